@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import zlib
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no test opens a window on somebody's screen
+if sys.platform == "win32":  # where Qt, without a screen, has no fonts but those of a folder it is told
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "Fonts")))
 os.environ.pop("SEIAN_LANG", None)  # messages are tested in Japanese unless a test says otherwise
 
 settings.register_profile("local", deadline=None)  # two busy cores are no reason to fail

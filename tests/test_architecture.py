@@ -118,6 +118,14 @@ def test_a_file_that_may_come_from_elsewhere_is_read_through_the_one_door(path: 
         assert not {"read_bytes", "read_text"} & {*calls}
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_moment_of_the_clock_comes_with_its_zone(path: Path) -> None:
+    """Without, Windows refuses those of the first days of 1970, which files from elsewhere have."""
+    calls = (node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call))
+    asked = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "fromtimestamp"]
+    assert all(len(call.args) + len(call.keywords) > 1 for call in asked)
+
+
 @pytest.mark.parametrize("path", [path for path in SCRIPTS if path.stem.startswith("dev")], ids=name_of)
 def test_what_makes_the_virtual_environment_needs_none(path: Path) -> None:
     beside = {script.stem for script in SCRIPTS if script.stem.startswith("dev")}

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from seian.frozen import words_for
 
@@ -20,6 +20,10 @@ _LENGTH = struct.Struct(">I")  # bytes of a frame before it
 _MOST = 256 << 20  # bytes of a frame
 _FAREWELL = 1.0  # seconds that a process has to end what it has begun; it needs a tenth of one
 _PATIENCE = 5.0  # seconds that a killed process may take to be gone
+
+
+HIDDEN: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Keeps Windows from showing a console for a program that the window starts."""
 
 
 class LateError(Exception):
@@ -49,8 +53,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
-            | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            creationflags=HIDDEN | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             start_new_session=True,  # Ctrl+C in a terminal is for whoever started it
         )
 
@@ -90,9 +93,7 @@ class Child:
 
     def _end_others(self) -> None:
         if sys.platform == "win32":
-            ender = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")  # noqa: PTH118 -- a text
-            with suppress(OSError):
-                subprocess.run((ender, "/T", "/F", "/PID", str(self._process.pid)), capture_output=True, check=False)  # noqa: S603
+            end_tree(self._process.pid)
             return
         self._process.terminate()  # which `asked_frames` hears
         with suppress(subprocess.TimeoutExpired):
@@ -107,6 +108,13 @@ class Child:
                     pipe.close()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_PATIENCE)
+
+
+def end_tree(pid: int) -> None:
+    """End a process of Windows with all that it has started, without a console that flashes up; never raises."""
+    ender = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")  # noqa: PTH118 -- a text
+    with suppress(OSError):
+        subprocess.run((ender, "/T", "/F", "/PID", str(pid)), capture_output=True, check=False, creationflags=HIDDEN)  # noqa: S603
 
 
 def asked_frames() -> Iterator[tuple[bytes, IO[bytes]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path, PurePath
 from traceback import walk_tb
@@ -68,7 +69,8 @@ def write_log(text: str, folder: Path | None = None) -> Path | None:
         log = folder / LOG
         folder.mkdir(parents=True, exist_ok=True)
         if log.exists() and log.stat().st_size > _LARGEST_LOG:
-            log.replace(log.with_suffix(".old.txt"))
+            with suppress(OSError):  # somebody reads one of them: the log grows until the next time
+                log.replace(log.with_suffix(".old.txt"))
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{text.rstrip()}\n\n")
     except (OSError, RuntimeError):  # RuntimeError: the system knows no home

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from seian.children import HIDDEN, end_tree
 from seian.files import read_file
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _run(command: tuple[str, ...], folder: Path, check: Callable[[], None], seco
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        creationflags=HIDDEN,
     )
     try:
         while process.poll() is None:
@@ -146,8 +147,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """End the program with all that it has started; the launcher it is begun by may be gone before them."""
     if sys.platform == "win32":
         if process.poll() is None:
-            ender = str(Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe"))
-            subprocess.run((ender, "/T", "/F", "/PID", str(process.pid)), capture_output=True, check=False)  # noqa: S603
+            end_tree(process.pid)
     else:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from seian.house_style.sheet import Sheet
 
 _SPACE = "\u3000"
+_GONE, _NEW = {Mark.DELETED, Mark.MOVED_AWAY}, {Mark.INSERTED, Mark.MOVED_HERE}
 FIGURE = "図"
 LEADER = "…"
 _FEWEST_DOTS = 2
@@ -143,13 +144,13 @@ def _rewritten(runs: Iterable[Run]) -> str:
     gone: list[Run] = []
     new: list[Run] = []
     for run in runs:
-        if run.mark is Mark.DELETED and not new:
+        if run.mark in _GONE and not new:
             gone.append(run)
-        elif run.mark is Mark.INSERTED:
+        elif run.mark in _NEW:
             new.append(run)
         else:
             result += _change(gone, new)
-            gone, new = [run] if run.mark is Mark.DELETED else [], []
+            gone, new = [run] if run.mark in _GONE else [], []
             result += "" if gone else _run(run)
     return result + _change(gone, new)
 

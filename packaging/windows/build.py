@@ -19,7 +19,6 @@ import hashlib
 import shutil
 import sys
 import tomllib
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -36,6 +35,7 @@ import linked
 import locked
 import runtime
 import sbom
+import sign
 import wheels
 from dev_shell import ROOT, DevError, say, speak_utf8
 
@@ -74,7 +74,7 @@ def build(without: Sequence[str]) -> Built:
     list_text = allowed.LIST.read_text(encoding="utf-8")
     everything = {
         **_texts(),
-        **launchers.made(version),
+        **_signed(launchers.made(version)),
         **{f"runtime/{name}": data for name, data in _python(pins).items()},
         **{sbom.SITE + name: data for name, data in _modules(pins["version"]).items()},
     }
@@ -83,6 +83,14 @@ def build(without: Sequence[str]) -> Built:
     chosen = _compiled(chosen, pins["version"])
     hashes = locked.hashes_of(wheels.LOCK.read_text(encoding="utf-8"))
     return Built(version, compiler, chosen, sbom.text_of(sbom.listed(chosen.files, version, pins, hashes)))
+
+
+def _signed(programs: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return our own programs with signatures where somebody has given a certificate, before they are packed."""
+    try:
+        return sign.signed(programs)
+    except sign.SignError as trouble:
+        raise DevError(str(trouble)) from trouble
 
 
 def _texts() -> dict[str, bytes]:
@@ -182,10 +190,12 @@ def _hand_out(built: Built, *, installer: bool, dropped: bool) -> None:
 def _setup(built: Built, target: Path) -> bytes:
     """Make the installer and return its bytes."""
     dev_debian.need(["nsis"], "インストーラーの組み立て")
-    installer = import_module("installer")
+    import installer
+
     say("インストーラーを作っています。")
     try:
-        installer.build(PAYLOAD, built.version, target, icon=launchers.SOURCES / "seian.ico")
+        icon = launchers.SOURCES / "seian.ico"
+        installer.build(PAYLOAD, built.version, target, components=built.chosen.components, icon=icon)
     except installer.InstallerError as trouble:
         raise DevError(str(trouble)) from trouble
     return target.read_bytes()

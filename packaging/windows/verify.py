@@ -22,6 +22,7 @@ import checks_program
 import checks_setup
 import checks_suite
 import checks_window
+import installer
 import testing_python
 import wine
 from dev_shell import DevError, say, speak_utf8
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     *checks_setup.AFTER,
     *checks_suite.CHECKS,
 )
+_OLDER = "0.0.1"
 WORK = ROOT / "out" / "windows"
 OF_THE_CHECKOUT = Installed(
     f"{TOOLS}\\py",
@@ -74,7 +76,7 @@ def main(arguments: list[str]) -> int:
         return 0
     try:
         return _verify(options, chosen)
-    except (wine.WineError, DevError) as trouble:
+    except (wine.WineError, installer.InstallerError, DevError) as trouble:
         say(str(trouble))
         return 1
 
@@ -99,7 +101,7 @@ def _verify(options: argparse.Namespace, chosen: Sequence[Check]) -> int:
         windows.make()
         say("試験用の Windows の Python を整えています。")
         testing_python.lay_out(windows, testing_python.runtime_files(WORK), testing_python.fetched(WORK / "wheels"))
-        trial = Trial(windows, logs, Setups(_newest(options), options.before))
+        trial = Trial(windows, logs, Setups(_newest(options), _before(options, chosen)))
         if options.checkout:
             trial.installed = OF_THE_CHECKOUT
         elif options.keep and windows.here(checks_setup.PROGRAM.console[0]).exists():
@@ -122,6 +124,17 @@ def _verify(options: argparse.Namespace, chosen: Sequence[Check]) -> int:
 
 def _mark(row: Row) -> str:
     return {True: "○", False: "×", None: "－"}[row.passed]
+
+
+def _before(options: argparse.Namespace, chosen: Sequence[Check]) -> Path | None:
+    """Return an installer of an older version: the one named, or today's program under an older number."""
+    payload, target = ROOT / "dist" / "windows" / "payload", WORK / f"Seian-{_OLDER}-Setup.exe"
+    if options.before or options.checkout or not {check.name for check in chosen} & {"downgrade", "upgrade"}:
+        return options.before and Path(options.before)
+    if payload.is_dir() and not target.exists():
+        say(f"比べるための古い版（{_OLDER}）のインストーラーを作っています。")
+        installer.build(payload, _OLDER, target)
+    return target if target.exists() else None
 
 
 def _newest(options: argparse.Namespace) -> Path | None:

@@ -73,7 +73,7 @@ def rows() -> Iterator[Figure]:
     printer.setOutputFileName(str(stage.folder / "run.pdf"))
 
     def printed() -> None:
-        preview._print(printer, tuple(preview.desk.sides))  # noqa: SLF001 -- what comes after the system's dialog
+        preview._print(printer, tuple(preview.desk.sides), 1)  # noqa: SLF001 -- what comes after the system's dialog
         while preview.printing is not None:
             stage.application.processEvents()
 

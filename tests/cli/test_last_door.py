@@ -69,6 +69,15 @@ def test_the_log_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Monk
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 400
 
 
+def test_a_log_that_cannot_be_put_aside_is_written_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fault, "_LARGEST_LOG", 10)
+    assert fault.write_log("one, which is long enough", tmp_path) is not None
+    (tmp_path / "log.old.txt").mkdir()  # as one that somebody has open on Windows: nothing takes its place
+    log = fault.write_log("two", tmp_path)
+    assert log is not None
+    assert all(word in log.read_text(encoding="utf-8") for word in ("one", "two"))
+
+
 PATH = "/home/Yamada/件名.seian"
 PLANTED = ("秘密の要請文", "R3.11.19", "info@city.example.jp", "PFAS-2021", PATH, "C:\\Users\\Yamada")
 SAYING = "at '{}' of {}: \"{}\" ({}) {} not {}".format(*PLANTED)

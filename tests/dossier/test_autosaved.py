@@ -13,12 +13,19 @@ from hypothesis import strategies as st
 from tests import strategies
 
 from seian.document.model import Document, Dossier, Paragraph
+from seian.dossier.occasions import Label, Occasion
+from seian.dossier.rows import read_rows
+from seian.dossier.schema import DOSSIER
 from seian.dossier.store import create, open_dossier, read
 from seian.errors import DossierError, DossierInUseError
+from seian.sqlite_file.connection import reading
 from seian.sqlite_file.lock import lock_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from seian.dossier.opened import OpenDossier
 
 
 def with_text(dossier: Dossier, text: str) -> Dossier:
@@ -132,6 +139,56 @@ def test_one_thread_writes_by_itself_while_another_saves(file: Path, dossier: Do
         opened.save(with_text(dossier, "終わり"))
     assert troubles == []
     assert read(file) == with_text(dossier, "終わり")
+
+
+class Watched:
+    """A turn that is looked at before it is given up."""
+
+    def __init__(self, look: Callable[[], None]) -> None:
+        """Call `look` each time."""
+        self._lock, self._look, self._depth = threading.RLock(), look, 0
+
+    def acquire(self, *, timeout: float) -> bool:
+        """Take it."""
+        self._depth += 1
+        return self._lock.acquire(timeout=timeout)
+
+    def release(self) -> None:
+        """Look, then give it up."""
+        self._depth -= 1
+        if not self._depth:
+            self._look()
+        self._lock.release()
+
+
+ACTIONS: dict[str, Callable[[OpenDossier, Dossier], object]] = {
+    "save": lambda opened, value: opened.save(value),
+    "autosave": lambda opened, value: opened.autosave(value),
+    "keep": lambda opened, value: opened.keep(value, Label(Occasion.AUTOMATIC)),
+    "throw away": lambda opened, value: opened.throw_away(value),
+    "name": lambda opened, _value: opened.name_version("d1", 1, "案"),
+    "save as itself": lambda opened, value: opened.save_as(opened.path, value) and None,
+}
+
+
+@pytest.mark.parametrize("act", ACTIONS.values(), ids=ACTIONS)
+def test_what_the_file_has_become_is_known_before_another_thread_has_its_turn(
+    file: Path, dossier: Dossier, act: Callable[[OpenDossier, Dossier], object]
+) -> None:
+    """Else that one takes it for changed behind our back, and saves nothing."""
+    looks = []
+
+    def look() -> None:
+        with reading(file, DOSSIER) as connection:
+            looks.append(read_rows(connection) == opened._rows)  # noqa: SLF001
+        looks.append(read(file) == opened.dossier)
+
+    with open_dossier(file) as opened:
+        opened.autosave(with_text(dossier, "書きかけ"))
+        opened._turn = Watched(look)  # type: ignore[assignment]  # noqa: SLF001
+        act(opened, with_text(dossier, "次"))
+    assert len(looks) >= 4
+    assert all(looks)
 
 
 ACTS = st.lists(st.tuples(st.sampled_from(("save", "autosave", "throw_away")), strategies.dossiers()), max_size=5)

@@ -8,8 +8,9 @@ from typing import TypeAlias
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.flow.applying import carried_out
+from tests.strategies import PICTURES
 
-from seian.document.inline import plain
+from seian.document.inline import Emphasised, Look, plain
 from seian.document.model import (
     Addressee,
     Annex,
@@ -17,6 +18,7 @@ from seian.document.model import (
     Cell,
     Column,
     Document,
+    Figure,
     Item,
     Note,
     Paragraph,
@@ -152,9 +154,70 @@ def test_in_a_table_a_cell_is_amended_and_other_rows_make_it_another() -> None:
     before = with_body(FIRST, table(("市", "数"), ("架空市", "３港")), ONE)
     cell = with_body(FIRST, table(("市", "数"), ("架空市", "４港")), ONE)
     rows = with_body(FIRST, table(("市", "数"), ("架空市", "３港"), ("海市", "１港")), ONE)
-    assert said(before, cell) == ["表１の２行２列中「３港」を「４港」に改める。"]
+    assert said(before, cell) == ["表１中「３港」を「４港」に改める。"]
     assert said(before, rows) == ["表１を次のように改める。/市\u3000数/架空市\u3000３港/海市\u3000１港"]
     assert said(before, with_body(FIRST, ONE)) == ["表１を削る。"]
+
+
+def test_a_cell_is_named_where_its_words_stand_in_another_one_too() -> None:
+    rows = ("市", "数"), ("架空市", "３港"), ("海市", "３港")
+    before, after = (with_body(FIRST, table(*rows[:2], ("海市", number)), ONE) for number in ("３港", "４港"))
+    assert said(before, after) == ["表１の３行２列中「３港」を「４港」に改める。"]
+
+
+def test_a_table_that_was_moved_is_moved_and_not_made_anew() -> None:
+    own = table(("市", "数"), ("架空市", "３港"))
+    assert said(with_body(FIRST, own, ONE, TWO), with_body(FIRST, ONE, TWO, own)) == ["表１を２の次に移す。"]
+
+
+def figure(colour: int, *, captioned: bool = True) -> Figure:
+    """Return a figure with one of two pictures."""
+    return Figure("figure", ("港の位置",) if captioned else (), PICTURES[colour], 20, "地図", captioned)
+
+
+def test_a_figure_with_another_picture_is_put_in_its_place_and_a_new_one_comes_with_its_caption() -> None:
+    was, now = (with_body(FIRST, figure(colour), ONE) for colour in (0, 1))
+    assert said(was, now) == ["図１を次のように改める。//図１\u3000港の位置"]
+    (one,) = amendments(compare(flow(was, STYLE), flow(now, STYLE)))
+    assert [block.picture.picture for block in one.added if block.picture] == [PICTURES[1]]
+    bare = [with_body(FIRST, figure(colour, captioned=False), ONE) for colour in (0, 1)]
+    assert said(*bare) == ["図を次のように改める。/"]
+    assert said(with_body(FIRST, ONE), was) == ["前文１段落目の次に次のように加える。//図１\u3000港の位置"]
+    assert said(was, with_body(FIRST, ONE)) == ["図１を削る。"]
+
+
+def box(name: str, *lines: str) -> Table:
+    """Return a frame round lines."""
+    cells = (Cell(f"{name}{nth}", (text,), goes_on=nth > 0) for nth, text in enumerate(lines))
+    return Table(name, (), (Column(),), tuple(cells), 0, captioned=False)
+
+
+def test_a_frame_is_called_so_and_by_what_stands_above_it_where_there_are_two() -> None:
+    before, after = (with_body(FIRST, box("x", text), ONE) for text in ("港の歌である。", "港の声である。"))
+    assert said(before, after) == ["囲み中「歌である」を「声である」に改める。"]
+    before, after = (with_body(FIRST, box("x", "山の歌。"), ONE, box("y", text)) for text in ("港の歌。", "船の歌。"))
+    (sentence,) = said(before, after)
+    assert sentence.startswith("１の次の囲み")
+    assert said(with_body(FIRST, box("x", "歌。"), ONE), with_body(FIRST, box("x", "歌。", "声。"), ONE)) == [
+        "囲みを次のように改める。/歌。声。"
+    ]
+
+
+def test_words_that_only_look_otherwise_are_said_to_do_so() -> None:
+    lined = replace(
+        Paragraph("q", ()), content=("市の", Emphasised("７割が困り", Look.UNDERLINED), "、国は７割を出す。")
+    )
+    before, after = PAPER, with_body(FIRST, lined, ONE, TWO, THREE, FOUR, FIVE)
+    assert said(before, after) == ["前文２段落目中「７割が困り」に下線を加える。"]
+    assert said(after, before) == ["前文２段落目中「７割が困り」の下線を削る。"]
+    bold = Paragraph("q", ("市の７割が困り、国は", Emphasised("７割", Look.BOLD), "を出す。"))
+    assert said(before, with_body(FIRST, bold, ONE, TWO, THREE, FOUR, FIVE)) == [
+        "前文２段落目中「７割を」のうち「７割」を太字に改める。"
+    ]
+    other = Paragraph("q", ("市の７割が困り、国は", Emphasised("８割", Look.BOLD), "を出す。"))
+    assert said(before, with_body(FIRST, other, ONE, TWO, THREE, FOUR, FIVE)) == [
+        "前文２段落目中「７割を」を「８割を」に改め、「８割」を太字に改める。"
+    ]
 
 
 def test_nothing_is_said_of_texts_that_are_the_same() -> None:

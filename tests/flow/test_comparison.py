@@ -8,7 +8,8 @@ from hypothesis import given
 from tests.flow.versions import versions
 
 from seian.document.sources import SetPart
-from seian.flow.comparison import Aligned, compare, wording
+from seian.flow.aligned import Aligned, wording
+from seian.flow.comparison import compare
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.revision.differences import Fate, TextChange
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from tests.flow.versions import cells_of, versions
 
 from seian.document.edits_blocks import replace_block
-from seian.document.model import Document, Item, Paragraph
+from seian.document.model import Cell, Column, Document, Item, Paragraph, Table
 from seian.flow.build import flow as build
 from seian.flow.comparison import compare
 from seian.flow.comparison_rows import Showing, shown_rows
@@ -18,6 +18,7 @@ from seian.flow.comparison_table import comparison_table
 from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
 from seian.house_style.comparison import ComparisonStyle, paper_of
 from seian.house_style.model import HouseStyle
+from seian.house_style.sheet import Page
 
 if TYPE_CHECKING:
     from seian.document.model import Block
@@ -150,7 +151,7 @@ def test_the_column_of_remarks_says_where_and_what_became_of_a_paragraph() -> No
         ["ついては強く要請する。", "ついては要請する。", "前文２段落目"],
         ["（略）", "（略）", ""],
         ["（削る）", "２\u3000岸壁の点検を進めること。", "２\n削除"],
-        ["２から４まで", "３から５まで", "（番号の繰上げ）"],
+        ["２から４まで", "３から５まで", "（繰上げ）"],
         ["５\u3000橋を架けること。", "（新設）", "５\n新設"],
     ]
 
@@ -159,7 +160,7 @@ def test_an_item_that_was_moved_is_one_row_which_says_where_from() -> None:
     one, two, three, four, five = ITEMS
     assert rows_of(PAPER_OF_ITEMS, of_items(one, five, two, three, four)) == [
         ["２\u3000船を増やすこと。", "５\u3000船を増やすこと。", "２\n（移動）\n旧５"],
-        ["３から５まで", "２から４まで", "（番号の繰下げ）"],
+        ["３から５まで", "２から４まで", "（繰下げ）"],
     ]
 
 
@@ -195,7 +196,7 @@ def test_only_a_number_that_changed_keeps_the_item_that_says_more_than_that() ->
     one, two, *_rest = ITEMS
     assert rows_of(of_items(one, two), of_items(two)) == [
         ["（削る）", "１\u3000岸壁の補修を進めること。", "１\n削除"],
-        ["１\u3000（略）", "２\u3000（略）", "１\n（番号の繰上げ）"],
+        ["１\u3000（略）", "２\u3000（略）", "１\n（繰上げ）"],
     ]
 
 
@@ -224,3 +225,48 @@ def test_a_long_row_may_be_parted_and_a_short_one_not() -> None:
     (table,) = made("港を直すこと。" * 60, "道を直すこと。" * 60).tables
     assert [row.splits for row in table.rows] == [False, True]
     assert not any(row.splits for row in made("甲", "乙").tables[0].rows)
+
+
+def test_a_row_of_a_table_that_was_moved_is_one_row_which_says_so_once() -> None:
+    def paper(*rows: tuple[str, str]) -> Document:
+        cells = tuple(Cell(f"{row[0]}{nth}", (text,)) for row in rows for nth, text in enumerate(row))
+        return of_items(Table("t", ("港の数",), (Column(), Column()), cells, 1), ITEMS[0])
+
+    head, sea, hill, stream = ("市", "数"), ("海市", "３港"), ("山市", "なし"), ("川市", "１港")
+    found = rows_of(paper(head, sea, hill, stream), paper(head, stream, sea, hill))
+    assert found[-1] == ["川市\u3000１港", "川市\u3000１港", "表１の２行１列\n（移動）\n旧表１の４行１列"]
+    assert len(found) == 3  # below caption and headings
+    amended = rows_of(paper(head, sea, hill, stream), paper(head, ("川市", "２港"), sea, hill))
+    assert amended[-1][:2] == ["川市\u3000２港", "川市\u3000１港"]
+
+
+def test_in_a_text_of_other_ids_a_sentence_that_was_moved_and_amended_is_known_by_most_of_its_words() -> None:
+    def paper(name: str, *asked: str) -> Flow:
+        body = tuple(Item(f"{name}{nth}", (text,)) for nth, text in enumerate(asked))
+        return build(Document("d", "要請", body=body), HOUSE)
+
+    asked = ("岸壁の補修を速やかに進めること。", *ASKED[2:])
+    before = paper("a", *asked)
+    rows = compare(before, paper("b", *asked[1:], "岸壁の補修を着実に進めること。")).rows
+    assert [(row.after is None, row.before is None) for row in rows if row.moved] == [(True, False), (False, True)]
+    other = compare(before, paper("b", *asked[1:], "空港の廃止を国と協議すること。")).rows
+    assert not any(row.moved for row in other)
+
+
+def test_a_page_that_begins_with_a_paragraph_is_a_remark() -> None:
+    one, two, *rest = ITEMS
+    turned = of_items(one, replace(two, starts_page=True), *rest)
+    assert rows_of(PAPER_OF_ITEMS, turned) == [["２\u3000岸壁の点検を進めること。"] * 2 + ["２\n（改頁）"]]
+    assert rows_of(turned, PAPER_OF_ITEMS)[0][2] == "２\n（改頁をやめる）"
+
+
+def test_the_paper_is_the_templates_where_it_has_one() -> None:
+    page = Page(20636, 14570, 1000, 1000, 900, 900, 500, 500)
+    table = comparison_table(compare(flow_of("甲"), flow_of("乙")), STYLE, paper=page)
+    assert table.paper == page
+    assert sum(table.tables[0].widths) == page.width - page.left - page.right
+
+
+def flow_of(text: str) -> Flow:
+    """Return a flow of one paragraph."""
+    return Flow("", "", (SetBlock("p", StyleName.BODY, (Run(text),)),))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from tests.flow.versions import versions
 
-from seian.flow.comparison import compare, wording
+from seian.flow.aligned import wording
+from seian.flow.comparison import compare
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.flow.spots import Spot, spots
 

@@ -65,6 +65,11 @@ def test_a_kind_of_document_may_have_an_order_of_its_own(tmp_path: Path) -> None
     assert style.orders["声明"][:2] == (Part.DATE, Part.ADDRESSEES)
 
 
+def test_a_house_style_has_word_count_where_it_says_so(tmp_path: Path) -> None:
+    assert not read_house_style(written(tmp_path, "name = '試験'")).numbering.automatic
+    assert read_house_style(written(tmp_path, "[numbering]\nautomatic = true")).numbering.automatic
+
+
 def test_a_house_style_words_its_notes_and_places(tmp_path: Path) -> None:
     text = "[notes]\nsentence = '{{ statement }}は{{ revised }}を改める。'\n[places]\npreamble = '前書き第{n}段落'"
     style = read_house_style(written(tmp_path, text))
@@ -83,6 +88,7 @@ def test_a_house_style_words_its_notes_and_places(tmp_path: Path) -> None:
         ("[numbering]\nlevels = ['壱']", "numbering.levels"),
         ("[numbering]\nlevels = []", "numbering.levels"),
         ("[numbering]\ndigits = '大'", "numbering.digits"),
+        ("[numbering]\nautomatic = '自動'", "numbering.automatic"),
         ("emphasis = ['斜体']", "emphasis"),
         ("emphasis = '太字'", "emphasis"),
         ("[numbering.separators]\n'壱' = ''", "numbering.separators.壱"),

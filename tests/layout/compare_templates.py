@@ -303,7 +303,7 @@ def lines_of(pdf: Path) -> list[list[str]]:
     pages = []
     for page in boxes.split("<page ")[1:]:
         lines: dict[float, list[tuple[float, str]]] = {}
-        for x, y, word in WORD.findall(page):
+        for x, _right, y, word in WORD.findall(page):
             bottom = float(y)
             known = next((one for one in lines if abs(one - bottom) < SAME_LINE), bottom)
             lines.setdefault(known, []).append((float(x), word))

@@ -15,11 +15,26 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFontDatabase, QPdfWriter
 from tests.pdf_file.made_fonts import made_font
+from tests.strategies import PICTURES
 
 from seian.assets import template
+from seian.document.model import (
+    Annex,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    Ki,
+    Note,
+    Paragraph,
+    Table,
+    TitleLine,
+)
 from seian.document.unfit import cleaned
 from seian.errors import SeianError
-from seian.flow.build import flow
+from seian.flow.build import View, flow
 from seian.flow.comparison import compare
 from seian.flow.comparison_table import comparison_table
 from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
@@ -289,6 +304,78 @@ def test_a_table_is_one_of_rows_and_headings_that_are_said_once(qapp: QGuiApplic
     assert roles[:6] == ["Document", "Table", "TR", "TH", "P", "TH"]
     texts = [said.strip() for _depth, role, said in found if role == "P"]
     assert texts == ["市", "数", *(text for nth in range(60) for text in (f"架空{nth}市", f"{nth}"))]
+
+
+def paper_of_every_part() -> Pages:
+    """Return a paper with contents, headings, a table, figures and an annex."""
+    texts = enumerate(("市", "数", "海市", "３"))
+    first = tuple(Cell(f"c{nth}", (text,)) for nth, text in texts)
+    cells = [first, tuple(replace(one, id=f"{one.id} too") for one in first)]
+    tables = [Table(f"t{one[0].id}", ("港の数",), (Column(), Column()), one, 1, captioned=True) for one in cells]
+    figure = Figure("f", ("位置",), PICTURES[0], 20, "港の図", captioned=True)
+    bare = Figure("g", (), PICTURES[0], 20, "", captioned=False)
+    asked = Item("j", ("直すこと。",))
+    item = Item("i", ("財源",), heading=True, blocks=(asked,))
+    body = (Paragraph("p", ("港は古い。",)), Ki("k"), item, tables[0], figure)
+    annex = Annex("x", ("一覧",), blocks=(Heading("h", ("港",)), tables[1], bare))
+    title, notes = (TitleLine("t", ("港の要請",)),), (Note("n", ("注",)),)
+    document = Document("d", "要請", title=title, body=body, annexes=(annex,), contents=1, notes=notes)
+    return lay_out(flow(document, STYLE, View.NOTED, SHEET), SHEET)
+
+
+def test_contents_headings_captions_and_figures_are_told_to_those_who_hear_a_paper(qapp: QGuiApplication) -> None:
+    del qapp
+    data = to_bytes(paper_of_every_part())
+    found = [(role, "".join(said.split())) for _depth, role, said in elements(data)]
+    told = [one for one in found if one[1]]
+    roles = {text.partition("…")[0]: role for role, text in reversed(told)}
+    wanted = {"港の要請": "H1", "目次": "Caption", "別紙一覧": "H1", "港": "H2", "記": "P", "港は古い。": "P"}
+    wanted |= {"表１港の数": "Caption", "図１位置": "Caption"}
+    assert {text: roles[text] for text in wanted} == wanted
+    assert ("H2", "１財源") in told
+    assert ("Link", "１財源") in [(role, text.partition("…")[0]) for role, text in told]
+    each = [role for role, _said in found]
+    assert [each.count(role) for role in ("TOC", "TOCI", "Reference", "Table", "TH", "Figure")] == [1, 1, 1, 2, 4, 2]
+    assert each[each.index("Table") + 1] == "Caption"
+    pdf = pypdfium2.PdfDocument(data)
+    assert [one.get_title() for one in pdf.get_toc()] == ["港の要請", "１\u3000財源", "別紙\u3000一覧", "港"]
+    assert alternatives(data) == ["港の図", "図"]
+
+
+def alternatives(data: bytes) -> list[str]:
+    """Return what stands for the figures of a PDF, as another reader has it."""
+    found: list[str] = []
+    for page in pypdfium2.PdfDocument(data):
+        tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+
+        def walk(element: object) -> None:
+            size = pdfium.FPDF_StructElement_GetAltText(element, None, 0)
+            if size > 2:
+                said = ctypes.create_string_buffer(size)
+                pdfium.FPDF_StructElement_GetAltText(element, said, size)
+                found.append(said.raw.decode("utf-16-le").rstrip("\0"))
+            for nth in range(pdfium.FPDF_StructElement_CountChildren(element)):
+                below = pdfium.FPDF_StructElement_GetChildAtIndex(element, nth)
+                if below:
+                    walk(below)
+
+        for nth in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, nth))
+        pdfium.FPDF_StructTree_Close(tree)
+    return found
+
+
+def test_lines_of_contents_lead_to_the_pages_of_their_headings(qapp: QGuiApplication) -> None:
+    del qapp
+    laid = paper_of_every_part()
+    pdf = pypdfium2.PdfDocument(to_bytes([laid, laid]))  # each paper to its own
+    led: list[tuple[int, int]] = []
+    for number, page in enumerate(pdf):
+        at, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+        while pdfium.FPDFLink_Enumerate(page.raw, ctypes.byref(at), ctypes.byref(link)):
+            where = pdfium.FPDFLink_GetDest(pdf.raw, link)
+            led.append((number, pdfium.FPDFDest_GetDestPageIndex(pdf.raw, where)))
+    assert led == [(0, 0), (len(laid.pages), len(laid.pages))]
 
 
 def test_a_picture_is_put_in_once_and_is_part_of_what_it_belongs_to(qapp: QGuiApplication) -> None:

@@ -26,7 +26,8 @@ def folder(where: Path) -> Path:
     for name in ("乙.txt", "甲.txt"):
         (below / name).write_text("橋の点検に関する要請\n　橋を点検すること。\n", encoding="utf-8")
     (below / "~$乙.docx").write_bytes(b"\0")
-    (below / ".DS_Store").write_bytes(b"\0")
+    for name in (".DS_Store", "desktop.ini", "Thumbs.db"):
+        (below / name).write_bytes(b"\0")
     (where / "集まり" / "写真.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
     return where / "集まり"
 

@@ -16,13 +16,14 @@ from tests.word.packages import changed, parts_of
 
 from seian.assets import resource, template
 from seian.document.dates import PartialDate, parse
-from seian.document.model import Document, Dossier, Paragraph, TitleLine
+from seian.document.model import Document, Dossier, Item, Paragraph, TitleLine
 from seian.errors import SeianError, TemplateError, WriteError
-from seian.house_style.load import house_style_of
+from seian.house_style.load import NEUTRAL, house_style_of
 from seian.qt.pdf import to_bytes
 from seian.submission.export import EARLIER_FOLDER, Choice, Output, chosen, export
 from seian.submission.outgoing import filled_date
 from seian.submission.printing import Format
+from seian.submission.typed_numbers import said_of_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,3 +247,13 @@ def test_what_is_no_file_and_has_the_name_is_told_and_left(make: Callable[[Path]
     with pytest.raises(WriteError, match=r"02_乙要請\.docx"):
         export(DOSSIER, STYLE, Choice(), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["02_乙要請.docx"]
+
+
+def test_labels_that_word_cannot_count_are_told_where_the_house_style_has_it_count() -> None:
+    items = tuple(Item(f"i{at}", ("道を直すこと。",), marker="①") for at in range(22))
+    paper = Document("d", "要請", body=items)
+    style = house_style_of(NEUTRAL)
+    counting = replace(style, numbering=replace(style.numbering, automatic=True))
+    assert said_of_typed([paper], style, ()) == ""
+    assert said_of_typed([replace(paper, body=items[:20])], counting, ()) == ""
+    assert "番号「㉑」「㉒」は、Wordの段落番号にない" in said_of_typed([paper], counting, ())

@@ -1,4 +1,4 @@
-"""What LibreOffice leaves of a Word file when all its changes are accepted, or rejected: the lines of its text.
+"""What LibreOffice leaves of a Word file when all its changes are accepted, or rejected: paragraphs with their styles.
 
 Run by the system's Python, which knows LibreOffice (`python3-uno`); prints one JSON list for each file and act.
 """
@@ -18,17 +18,20 @@ if TYPE_CHECKING:
 
 PYTHON = "/usr/bin/python3"
 SECONDS = 120
+_LOW = 35  # hundredths of a millimetre: a line of what stands behind a table, so that the document does not end with it
 
 
-def left_by_libreoffice(program: str, files: list[Path], folder: Path) -> list[list[str]] | None:
+def left_by_libreoffice(
+    program: str, files: list[Path], folder: Path, seconds: float = SECONDS
+) -> list[list[tuple[str, str]]] | None:
     """Return what is left of each file, accepted and then rejected; None where LibreOffice cannot be asked."""
     command = [PYTHON, __file__, program, str(folder), *map(str, files)]
     try:
         subprocess.run([PYTHON, "-c", "import uno"], check=True, capture_output=True, timeout=SECONDS)
     except (OSError, subprocess.CalledProcessError):
         return None
-    done = subprocess.run(command, check=True, capture_output=True, timeout=SECONDS, env={"PATH": "/usr/bin:/bin"})
-    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+    done = subprocess.run(command, check=True, capture_output=True, timeout=seconds, env={"PATH": "/usr/bin:/bin"})
+    return [[(style, words) for style, words in json.loads(line)] for line in done.stdout.decode().splitlines()]
 
 
 def _main(program: str, folder: Path, files: list[str]) -> None:
@@ -72,17 +75,32 @@ def _main(program: str, folder: Path, files: list[str]) -> None:
     office.wait(SECONDS)
 
 
-def _lines(document: Any) -> Iterator[str]:  # noqa: ANN401 -- an object of UNO
-    paragraphs = document.Text.createEnumeration()
+def _lines(document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- an object of UNO
+    """Yield the paragraphs, of tables cell by cell, each with its style; empty ones beside tables keep those apart."""
+    parts = list(_parts(document.Text))
+    for at, part in enumerate(parts):
+        beside = any(isinstance(other, list) for other in parts[max(at - 1, 0) : at + 2])
+        if isinstance(part, list):
+            yield from part
+        elif part[1] or not beside:
+            yield part
+
+
+def _parts(text: Any) -> Iterator[tuple[str, str] | list[tuple[str, str]]]:  # noqa: ANN401 -- an object of UNO
+    """Yield each paragraph as it is, and the paragraphs of each table as a list."""
+    paragraphs = text.createEnumeration()
     while paragraphs.hasMoreElements():
         paragraph = paragraphs.nextElement()
-        if not paragraph.supportsService("com.sun.star.text.Paragraph"):
+        if paragraph.supportsService("com.sun.star.text.TextTable"):
+            cells = (_parts(paragraph.getCellByName(name)) for name in paragraph.CellNames)
+            yield [part for cell in cells for part in cell if isinstance(part, tuple)]
             continue
-        portions, text = paragraph.createEnumeration(), ""
+        portions, words = paragraph.createEnumeration(), ""
         while portions.hasMoreElements():
             portion = portions.nextElement()
-            text += portion.String if portion.TextPortionType == "Text" else ""
-        yield from text.split("\n")
+            words += portion.String if portion.TextPortionType == "Text" else ""
+        if words or paragraph.ParaLineSpacing.Height != _LOW:
+            yield paragraph.ParaStyleName, words
 
 
 if __name__ == "__main__":

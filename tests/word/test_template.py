@@ -399,3 +399,16 @@ def test_shipped_templates_let_word_squeeze_no_punctuation_and_keep_whole_what_t
     assert b"<w:noPunctuationKerning/>" in unpack(path)["word/settings.xml"]
     styles = read_sheet(path).styles.values()
     assert all(style.keep_lines for style in styles if style.keep_with_next)
+
+
+def test_a_section_that_lies_otherwise_is_the_paper_of_comparison_tables(patched: Patch) -> None:
+    turned = (
+        '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1000"'
+        ' w:right="900" w:bottom="800" w:left="700" w:header="400" w:footer="300" w:gutter="0"/>'
+        "</w:sectPr></w:pPr></w:p><w:sectPr"
+    )
+    sheet = read_sheet(patched("word/document.xml", "<w:sectPr", turned))
+    assert sheet.comparison_page == Page(16838, 11906, 1000, 800, 700, 900, 400, 300)
+    assert sheet.page.width < sheet.page.height
+    upright = turned.replace("16838", "11906", 1).replace('w:h="11906"', 'w:h="16838"')
+    assert read_sheet(patched("word/document.xml", "<w:sectPr", upright)).comparison_page is None

@@ -134,6 +134,35 @@ def test_a_paragraph_that_was_moved_is_so_for_word_under_one_name_at_both_places
     check(items("a", "b", "c"), items("b", "c", "a"))
 
 
+def test_a_paragraph_that_was_moved_and_amended_is_moved_as_a_whole() -> None:
+    before, after = items("a", "b", "c"), items("b", "c", "a")
+    amended = after.blocks[3]._replace(runs=(Run("岸壁の早い補修を行うこと。"),))
+    after = replace(after, blocks=(*after.blocks[:3], amended, *after.blocks[4:]))
+    root = tracked(before, after)
+    for element, text in (
+        ("moveFrom", "１\u3000岸壁の補修を進めること。"),
+        ("moveTo", "３\u3000岸壁の早い補修を行うこと。"),
+    ):
+        (moved,) = [one for one in root.iter(w(element)) if len(one)]
+        assert "".join(map(str, moved.itertext())) == text
+    check(before, after)
+    check(after, before)
+
+
+def test_what_is_put_in_at_a_paragraphs_end_is_no_part_of_the_new_paragraph_behind_it() -> None:
+    first = SetBlock("p", StyleName.ITEM_1, (Run("港を"),), "１\u3000")
+    new = SetBlock("n", StyleName.BODY, (Run("海も。"),))
+    last = SetBlock("q", StyleName.BODY, (Run("以上。"),))
+    for text in ("港を直す", "道も橋も"):
+        before = Flow("", "", (first, last))
+        after = Flow("", "", (first._replace(runs=(Run(text),)), new, last))
+        own, *_rest = tracked(before, after).iter(w("p"))
+        is_inserted = own.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}") is not None
+        assert is_inserted or own[-1].tag != w("ins")
+        check(before, after)
+        check(after, before)
+
+
 def test_a_move_from_or_to_the_end_of_a_text_is_one_gone_and_one_new() -> None:
     before, after = (replace(flow, blocks=flow.blocks[:-1]) for flow in (items("a", "b", "c"), items("c", "a", "b")))
     root = tracked(before, after)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import docx
@@ -12,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seian.assets import TEMPLATES
+from seian.document.lifetime import Lifetime
 from seian.errors import TemplateError, WriteError
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, StyleName
 from seian.word.characters import on_one_line, printable
@@ -141,6 +144,18 @@ def test_the_properties_name_the_document_its_language_and_the_association_and_n
     }
 
 
+def test_the_properties_say_when_the_text_came_about_and_was_changed_where_its_record_knows(
+    standard: Path, part: Part
+) -> None:
+    lived = Lifetime("2021-11-09T15:00:00Z", "2021-11-18T15:00:00Z")
+    data = to_bytes(replace(one(Run("文")), lifetime=lived), standard)
+    dated = [child for child in part(data, "docProps/core.xml") if "terms" in str(child.tag)]
+    assert [child.text for child in dated] == [*lived]
+    properties = docx.Document(io.BytesIO(data)).core_properties
+    assert (properties.created, properties.modified) == tuple(map(datetime.fromisoformat, lived))
+    assert part(data, "docProps/app.xml")[0].text == "成案"
+
+
 def test_what_word_wrote_about_its_users_does_not_go_out(altered: Alter, tmp_path: Path) -> None:
     def sign(document: WordDocument) -> None:
         document.core_properties.author = "事務局 田中"
@@ -150,7 +165,10 @@ def test_what_word_wrote_about_its_users_does_not_go_out(altered: Alter, tmp_pat
     target = tmp_path / "文書.docx"
     write(one(Run("文")), template, target)
     parts = unpack(target)
-    assert [name for name in parts if not name.startswith(("word/", "_rels/", "["))] == ["docProps/core.xml"]
+    assert [name for name in parts if not name.startswith(("word/", "_rels/", "["))] == [
+        "docProps/core.xml",
+        "docProps/app.xml",
+    ]
     assert not any(word.encode() in data for word in ("田中", "内部", "python-docx") for data in parts.values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from seian.cli.terminal import WRONG_USAGE, say
 from seian.i18n import translate as _
@@ -36,6 +37,33 @@ class Arguments(argparse.ArgumentParser):
         say(self.format_usage().rstrip())
         say(_("詳しくは {command} --help をご覧ください。").format(command=self.prog))
         self.exit(WRONG_USAGE)
+
+
+class Files(argparse.Action):
+    """Takes names of files, and on Windows what * and ? stand for: there no shell does it before us."""
+
+    def __call__(
+        self, _parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: object, _option: object = None
+    ) -> None:
+        """Keep the names."""
+        assert isinstance(values, list)  # noqa: S101 -- nargs="+"
+        setattr(namespace, self.dest, expanded(values))
+
+
+def expanded(names: Iterable[str], *, windows: bool = os.name == "nt") -> list[str]:
+    """Return names of files, those with * or ? as the files they stand for, in order; as they are where there is none.
+
+    No name of a file has these signs on Windows; brackets have no meaning of their own.
+    """
+    found: list[str] = []
+    for name in names:
+        several: list[str] = []
+        if windows and ("*" in name or "?" in name):
+            from glob import glob
+
+            several = sorted(glob(name.replace("[", "[[]")))  # noqa: PTH207 -- names as they were given
+        found += several or [name]
+    return found
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

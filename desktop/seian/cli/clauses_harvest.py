@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.clauses.harvest import SAME, Choice, candidates, put
 from seian.clauses.standing import attach, uses_in
-from seian.cli.arguments import Arguments
+from seian.cli.arguments import Arguments, Files
 from seian.cli.clauses_library import add_library, in_one_line, library_of
 from seian.cli.doubts import tell
 from seian.cli.gathering import add_reading, gathered
@@ -81,7 +81,11 @@ def run(argv: Sequence[str]) -> int:
 def _parser() -> Arguments:
     parser = Arguments("clauses harvest", _("過去の文書の段落と項目から文例を集めます。"))
     parser.add_argument(
-        "sources", metavar="SOURCE", nargs="+", help=_("案件（.seian）かテキスト、Word、PDF、それらの入ったフォルダー")
+        "sources",
+        metavar="SOURCE",
+        action=Files,
+        nargs="+",
+        help=_("案件（.seian）かテキスト、Word、PDF、それらの入ったフォルダー"),
     )
     parser.add_argument("--take", metavar="WHICH", default="", help=_("入れるもの。all、proposed か番号（1,3,5）"))
     parser.add_argument("--association", metavar="NAME", default="", help=_("団体（なければ、案件の団体）"))

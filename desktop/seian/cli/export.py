@@ -16,7 +16,7 @@ from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
 from seian.submission.doubts import condition_name
-from seian.submission.export import Choice, Output, chosen, export
+from seian.submission.export import AS_TEXT, Choice, Output, chosen, export
 from seian.submission.outgoing import filled_date, open_conditions
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def run(argv: Sequence[str]) -> int:
             )
     _tell_about_unplaced(written)
     _tell_about_characters(dossier, choice)
+    _tell_about_typed_numbers(dossier, choice)
     if arguments.file.lower().endswith(".seian"):
         _keep_version(Path(arguments.file), dossier, written, choice)
     say(_("{count}件のファイルを「{folder}」に書き出しました。").format(count=len(written), folder=arguments.to))
@@ -197,6 +198,18 @@ def _tell_about_characters(dossier: Dossier, choice: Choice) -> None:
         for one in boxes:
             where = places.words(one.block) if places is not None else ""
             say(_("文書{number}、{place}：{message}").format(number=number, place=where, message=one.message))
+
+
+def _tell_about_typed_numbers(dossier: Dossier, choice: Choice) -> None:
+    """Say which numbers of a Word file Word does not count itself, although the house style wants it."""
+    from seian.submission.printing import Format
+    from seian.submission.typed_numbers import said_of_typed
+
+    if Format.WORD in choice.formats and not AS_TEXT.isdisjoint(choice.outputs):
+        documents = [document for _number, document in chosen(dossier, choice.documents)]
+        said = said_of_typed(documents, house_style_of(dossier.association), dossier.conditions)
+        if said:
+            say(said)
 
 
 def _tell_of_resumption(done: int, _total: int, what: str) -> None:

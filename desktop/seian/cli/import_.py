@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seian.cli.arguments import Arguments
+from seian.cli.arguments import Arguments, Files
 from seian.cli.chosen import date
 from seian.cli.doubts import tell
 from seian.cli.gathering import Gathered, add_reading, gathered
@@ -67,6 +67,7 @@ def _parser() -> Arguments:
     parser.add_argument(
         "sources",
         metavar="SOURCE",
+        action=Files,
         nargs="+",
         help=_(
             "テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）、"

@@ -105,6 +105,7 @@ class Kind(StrEnum):
     DETACH_CLAUSE = "detach_clause"
     RECIPIENTS = "recipients"
     SUBMIT = "submit"
+    PRINT = "print"
     WITHDRAW_SUBMISSION = "withdraw_submission"
     CORRECT = "correct"
     WITHDRAW_CORRECTION = "withdraw_correction"
@@ -273,6 +274,7 @@ def _words() -> dict[Kind, str]:
         Kind.DETACH_CLAUSE: _("文例からの切離し"),
         Kind.RECIPIENTS: _("提出先の変更"),
         Kind.SUBMIT: _("提出"),
+        Kind.PRINT: _("印刷の記録"),
         Kind.WITHDRAW_SUBMISSION: _("提出の取消し"),
         Kind.CORRECT: _("訂正"),
         Kind.WITHDRAW_CORRECTION: _("訂正の取消し"),

@@ -165,6 +165,17 @@ def _family(scheme: str) -> str:
     return bare.removesuffix(".") if bare[:1].isdecimal() else bare
 
 
+def signs_of(scheme: str) -> tuple[str, str, str] | None:
+    """Return what stands before the sign that a scheme counts with, its first sign, and what stands after it.
+
+    None for a scheme that does not count, and for a mark that is no known scheme.
+    """
+    form = _FORMS.get(scheme)
+    if form is None:
+        return None
+    return form.before, scheme[len(form.before) : len(scheme) - len(form.after)], form.after
+
+
 def default_separator(scheme: str) -> str:
     """Return what usually stands between a label of this scheme and its text.
 

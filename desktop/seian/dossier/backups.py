@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
+from seian.document.moments import moment_of
 from seian.dossier.replacing import lock_for_replacing
 from seian.dossier.schema import DOSSIER, FORMAT
 from seian.errors import DossierError, SeianError, WriteError
@@ -58,8 +59,8 @@ def backups_of(path: Path) -> tuple[Backup, ...]:
         for name in os.listdir(path.parent / FOLDER):  # noqa: PTH208 -- names alone
             match = pattern.fullmatch(name)
             with suppress(ValueError):
-                if match:
-                    at = datetime.strptime(match[1], _MOMENT).astimezone()
+                at = match and moment_of(datetime.strptime(match[1], _MOMENT), in_zone=True)  # noqa: DTZ007 -- of here
+                if at is not None:
                     found.append(Backup(path.parent / FOLDER / name, at))
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 

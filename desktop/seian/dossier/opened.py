@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import closing, contextmanager, nullcontext, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from functools import cache, partial
@@ -90,6 +90,15 @@ class How(Enum):
     RUNNING = auto()
 
 
+@dataclass(slots=True)
+class _Writing:
+    """A change of a file under way: the file, and what is known of it once the change is done."""
+
+    file: sqlite3.Connection
+    rows: Rows
+    dossier: Dossier
+
+
 class OpenDossier:
     """A dossier file opened for writing, or for reading only; a context manager that gives the file up at its end.
 
@@ -158,11 +167,10 @@ class OpenDossier:
         DossierError if it was changed behind our back, is gone, or the place is full or read-only; nothing is written
         then.
         """
-        with self._writing() as connection:
-            rows = self._rows
+        with self._writing() as at:
             if dossier != self.dossier or self.is_ahead or label is not None:
-                rows = write_checked(connection, dossier, stamp(note, session, label), self.path, self._known)
-        self._rows, self.dossier = rows, dossier
+                at.rows = write_checked(at.file, dossier, stamp(note, session, label), self.path, self._known)
+            at.dossier = dossier
         give_back(self.path)
         self.refresh()
 
@@ -171,11 +179,10 @@ class OpenDossier:
 
         Raises what `save` raises; nothing is written then.
         """
-        with self._writing() as connection:
-            rows = self._rows
+        with self._writing() as at:
             if dossier != self.dossier:
-                rows = write_checked(connection, dossier, stamp("", session), self.path, self._known, how=How.RUNNING)
-        self._rows, self.dossier = rows, dossier
+                at.rows = write_checked(at.file, dossier, stamp("", session), self.path, self._known, how=How.RUNNING)
+            at.dossier = dossier
         self.refresh()
 
     def keep(self, dossier: Dossier, label: Label, *, note: str = "", session: str = "") -> None:
@@ -185,27 +192,24 @@ class OpenDossier:
 
         Raises what `save` raises; nothing is written then.
         """
-        with self._writing() as connection:
-            rows = self._rows
+        with self._writing() as at:
             if dossier != self.dossier or self.is_ahead or label.occasion is not Occasion.AUTOMATIC:
                 by = stamp(note, session, label._replace(beside=Occasion.AUTOMATIC))
-                rows = write_checked(connection, dossier, by, self.path, self._known, how=How.KEPT)
-        self._rows, self.dossier = rows, dossier
+                at.rows = write_checked(at.file, dossier, by, self.path, self._known, how=How.KEPT)
+            at.dossier = dossier
         self.refresh()
 
     def name_version(self, document: str, number: int, name: str) -> None:
         """Call a version of a document something else, or nothing (""). Raises DossierError where it is not there."""
-        with self._writing() as connection:
-            name_version(connection, document, number, name)
-            rows = read_rows(connection)
-        self._rows = rows
+        with self._writing() as at:
+            name_version(at.file, document, number, name)
+            at.rows = read_rows(at.file)
 
     def remove_version(self, document: str, number: int) -> None:
         """Remove an automatic version without a name. Raises DossierError for any other, and for the one of today."""
-        with self._writing() as connection:
-            remove_version(connection, document, number)
-            rows = read_rows(connection)
-        self._rows = rows
+        with self._writing() as at:
+            remove_version(at.file, document, number)
+            at.rows = read_rows(at.file)
 
     def mend(self, lost: Sequence[LostVersion]) -> int:
         """Fill in lost versions of which backups of the file have the text, and return how many that were.
@@ -216,11 +220,10 @@ class OpenDossier:
             marks = marks_of(connection, lost)
         texts = found_in([one.path for one in backups_of(self.path)], lost, marks)
         if texts:
-            with self._writing() as connection:
-                fill_in(connection, texts)
-                sign(connection)
-                rows = read_rows(connection)
-            self._rows = rows
+            with self._writing() as at:
+                fill_in(at.file, texts)
+                sign(at.file)
+                at.rows = read_rows(at.file)
         return len(texts)
 
     def last_saved(self) -> Dossier:
@@ -238,13 +241,12 @@ class OpenDossier:
 
         `dossier`, which is not wanted, is kept: its documents become versions with `note`. Raises what `save` raises.
         """
-        with self._writing() as connection:
-            rows, saved = self._rows, self._last_saved(connection)
+        with self._writing() as at:
+            saved = at.dossier = self._last_saved(at.file)
             if dossier != saved or self.is_ahead:
                 unwanted = stamp(note or _("使わなかった内容"), session, Label(Occasion.AUTOMATIC))
-                write_checked(connection, dossier, unwanted, self.path, self._known)
-                rows = write_checked(connection, saved, stamp(_("保存した版に戻したもの"), session), self.path)
-        self._rows, self.dossier = rows, saved
+                write_checked(at.file, dossier, unwanted, self.path, self._known)
+                at.rows = write_checked(at.file, saved, stamp(_("保存した版に戻したもの"), session), self.path)
         self.refresh()
         return saved
 
@@ -340,7 +342,8 @@ class OpenDossier:
             self._turn.release()
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _writing(self) -> Iterator[_Writing]:
+        """Change the file in one turn: what it has become is known here before another thread writes or asks."""
         with self._alone():
             lock = self._lock
             if lock is None:
@@ -352,7 +355,9 @@ class OpenDossier:
                 self._make_sure_it_is_ours(lock)
                 if read_rows(connection) != self._rows:
                     raise changed_behind(DOSSIER, self.path)
-                yield connection
+                at = _Writing(connection, self._rows, self.dossier)
+                yield at
+            self._rows, self.dossier = at.rows, at.dossier
 
     def _back_up(self) -> None:
         """Copy the file before the first writing of a day; where that cannot be, nothing else stops."""

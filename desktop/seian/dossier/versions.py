@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.json_codec import parsed
@@ -287,7 +287,7 @@ def _version(row: Sequence[object], before: datetime | None) -> Version | None:
     place = state if isinstance(state, int) else None
     damaged = when is None or None in words
     by, said, called = (one or "" for one in words)
-    when = when or before or datetime.fromtimestamp(0).astimezone()
+    when = when or before or datetime.fromtimestamp(0, UTC).astimezone()
     return Version(number, when, by, said, state=place, occasion=occasion_of(occasion), name=called, damaged=damaged)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _OF_THE_TEXT = frozenset({StyleName.BODY, StyleName.HEADING, *ITEM_STYLES, *ITEM_HEADING_STYLES, *ITEM_BODY_STYLES})
 _SIMILAR = 0.4  # of the words in common: below, two blocks are two texts (chosen by looking at pairs of the samples)
 _ALIEN = 0.15  # of the words in common: below, two paragraphs are not one for standing at one place
+_MOVED = 0.6  # of the words in common: below, what stands elsewhere is another text
 _CONTAINED = 0.7  # what a text that lies whole within a much longer one counts
 _MOST_PAIRS = 2500  # compared each with each; more are told by rare phrases first
 _PHRASE = 6  # characters
@@ -80,6 +81,30 @@ def aligned(before: Flow, after: Flow) -> list[tuple[int, int]]:
             pairs.append((at, to))
         old, new = at + 1, to + 1
     return pairs
+
+
+def alike_elsewhere(olds: Sequence[SetBlock], news: Sequence[SetBlock]) -> list[tuple[int, int]]:
+    """Return the pairs of blocks, wherever they stand, of which most words are the same, the likest first.
+
+    None where there are too many to be compared each with each.
+    """
+    if len(olds) * len(news) > _MOST_PAIRS:
+        return []
+    were, are = ([_words(block, None) for block in side] for side in (olds, news))
+    scores = sorted(
+        ((-_shared(old, new), at, to) for at, old in enumerate(were) for to, new in enumerate(are)),
+    )
+    found: dict[int, int] = {}
+    for score, at, to in scores:
+        if -score >= _MOVED and at not in found and to not in found.values():
+            found[at] = to
+    return list(found.items())
+
+
+def _shared(old: _Words, new: _Words) -> float:
+    """Return the share of neighbouring characters that both have of two that may be one."""
+    total = len(old.pairs) + len(new.pairs)
+    return 2 * len(old.pairs & new.pairs) / total if total and _group(old.block) == _group(new.block) else 0.0
 
 
 def known_ids(flow: Flow) -> frozenset[Source]:

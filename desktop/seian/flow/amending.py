@@ -8,30 +8,35 @@ others by the places of the later text, from the first to the last.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.model import Table
-from seian.document.sources import MarkSource, NoteSource
+from seian.document.model import Figure, Table
+from seian.document.sources import MarkSource, NoteSource, PictureSource
 from seian.document.tree import children, walk
-from seian.flow.comparison import wording
+from seian.flow.aligned import wording
+from seian.flow.look_changes import but_for_looks, look_changes, looks_of_new
 from seian.flow.places import FlowPlaces
-from seian.flow.quoting import quoted_changes
+from seian.flow.quoting import quoted_changes, quoted_looks
 from seian.flow.set_blocks import SetBlock, StyleName
 from seian.flow.tables import words
-from seian.revision.differences import common
+from seian.revision.differences import Fate, common
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from seian.document.model import BlockId
     from seian.document.tree import Node
-    from seian.flow.comparison import Aligned, Comparison
+    from seian.flow.aligned import Aligned
+    from seian.flow.comparison import Comparison
     from seian.flow.set_blocks import Flow
 
 TITLE, BODY = "題名", "本文"
 _ANNEXES = "annexes"  # what the annexes stand in; no block has such an id
 _LEAD = "の柱書き"  # the words of an item without what stands inside it
+_BOX = "囲み"
+_OF = "の"  # behind the annex that a table or figure stands in
 _RANGE = 3  # numbers next to each other that are said as 「３から５まで」
 _PARTS = {
     StyleName.TITLE: TITLE,
@@ -73,7 +78,11 @@ class _Text:
         self.labels = flow.outline.labels if flow.outline is not None else {}
         self.set: dict[BlockId, list[SetBlock]] = {}
         for block in flow.blocks:
-            source = block.source.annex if isinstance(block.source, MarkSource) else block.source
+            source: object = block.source
+            if isinstance(source, MarkSource):
+                source = source.annex
+            elif isinstance(source, PictureSource):
+                source = source.figure
             if isinstance(source, str):
                 self.set.setdefault(source, []).append(block)
         self._rows = {
@@ -94,12 +103,31 @@ class _Text:
                 self._take(node.id, children(node))
 
     def place(self, block: BlockId) -> str:
-        return self._places.words(block)
+        """Return the place of a block; of tables and figures without number, which are called alike, their own."""
+        table = self.table_of.get(block, block)
+        node, words = self.nodes.get(table), self._places.words(block)
+        if not isinstance(node, Table | Figure) or node.captioned:
+            return words
+        called = self._called(node)
+        name = called
+        if sum(self._called(one) == called for one in self.nodes.values()) > 1:
+            beside = self.below[self.parent[table]]
+            at = beside.index(table)
+            kind = _BOX if _is_box(node) else called.rpartition(_OF)[2]
+            where = f"{self.place(beside[at - 1])}の次" if at else f"{self.place(self.parent[table]) or BODY}の初め"
+            name = f"{where}の{kind}"
+        return name if block == table or _is_box(node) else words.replace(self._places.words(table), name, 1)
+
+    def _called(self, node: Node) -> str:
+        if not isinstance(node, Table | Figure) or node.captioned:
+            return ""
+        words = self._places.words(node.id)
+        return words.removesuffix(words.rpartition(_OF)[2]) + _BOX if _is_box(node) else words
 
     def part(self, block: SetBlock) -> str:
         """Return the name of a part round the body; empty for what stands in the body."""
         in_body = block.block_id in self.nodes or block.block_id in self.table_of
-        if in_body or isinstance(block.source, MarkSource):
+        if in_body or isinstance(block.source, MarkSource | PictureSource):
             return ""
         if isinstance(block.source, NoteSource):
             return _PARTS[StyleName.NOTE]
@@ -114,12 +142,29 @@ class _Text:
         inside = [one.id for one in walk(children(self.nodes[block]))] if block in self.nodes else []
         return "\n".join(wording(block) for one in inside for block in self.set.get(one, ()))
 
+    def picture(self, figure: BlockId) -> object:
+        """Return what is to be seen of a figure, to be compared with another."""
+        return [block.picture for block in self.set.get(figure, ()) if block.picture is not None]
+
+    def beside(self, cell: BlockId) -> str:
+        """Return the words of the table of a cell's line, without those of that."""
+        table = self.nodes[self.table_of[cell]]
+        cells = [one.id for one in table.cells if one.id != cell] if isinstance(table, Table) else []
+        return "\n".join(wording(block) for one in (table.id, *cells) for block in self.set.get(one, ()))
+
     def blocks(self, block: BlockId) -> Iterator[SetBlock]:
         """Yield a block as it is set, a table row by row."""
         yield from self.set.get(block, ())
         node = self.nodes[block]
         if isinstance(node, Table):
             yield from map(words, self._rows.get(node.cells[0].id, ()))
+
+
+def _is_box(node: Node) -> bool:
+    """Say whether a table is a frame round words (囲み)."""
+    if not isinstance(node, Table) or node.captioned or len(node.columns) > 1:
+        return False
+    return all(cell.goes_on for cell in node.cells[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +221,11 @@ class _Amending:
     def _words(self) -> Iterator[Amendment]:
         """Yield what becomes of the words of paragraphs that are still there, and of the cells of tables."""
         whole: set[BlockId] = set()
-        others = {table for _row, table in self._tables_of_other_rows()}
+        others = {old for old, new in self._kin.later.items() if self._has_other_rows(old, new)}
+        for old, new in self._kin.later.items():
+            if isinstance(self._old.nodes[old], Figure) and self._old.picture(old) != self._new.picture(new):
+                whole.add(old)
+                yield Amendment(f"{self._old.place(old)}を次のように改める。", tuple(self._new.blocks(new)))
         for row in self._comparison.rows:
             if row.before is None or (row.after is None and row.moved is None):
                 continue
@@ -186,14 +235,14 @@ class _Amending:
                 continue
             table = self._old.table_of.get(block)
             if table is not None and table in others:
-                if table not in whole and table in self._kin.later:
+                if table not in whole:
                     whole.add(table)
                     rows = [*self._new.blocks(self._kin.later[table])][-len(self._rows_of(self._kin.later[table])) :]
                     yield Amendment(f"{self._old.place(table)}を次のように改める。", tuple(rows))
                 continue
-            if one.after is None or (block not in self._old.nodes and table is None):
+            if one.after is None or (block not in self._old.nodes and table is None) or block in whole:
                 continue
-            if all(change.kind.value == "equal" for change in one.text):
+            if all(change.kind is Fate.EQUAL for change in one.text):
                 continue
             yield self._rewording(one, block)
 
@@ -201,26 +250,45 @@ class _Amending:
         blocks = list(self._new.blocks(table))
         return blocks[1:] if table in self._new.set else blocks
 
-    def _tables_of_other_rows(self) -> Iterator[tuple[Aligned, BlockId]]:
-        """Yield the earlier tables in which rows, or lines in cells, are new or gone."""
-        later = {new: old for old, new in self._kin.later.items()}
-        for row in self._comparison.rows:
-            if row.paired:
-                continue
-            if row.before is not None and row.before.block_id in self._old.table_of:
-                yield row, self._old.table_of[row.before.block_id]
-            if row.after is not None and (table := self._new.table_of.get(row.after.block_id)) in later:
-                yield row, later[table or ""]
+    def _has_other_rows(self, old: BlockId, new: BlockId) -> bool:
+        """Say whether rows of a table, or lines in its cells, are new, gone or moved."""
+        was, now = self._old.nodes[old], self._new.nodes[new]
+        if not isinstance(was, Table) or not isinstance(now, Table):
+            return False
+        if len(was.columns) != len(now.columns):
+            return True
+        return [self._cells.get(cell.id) for cell in was.cells] != [cell.id for cell in now.cells]
+
+    @cached_property
+    def _cells(self) -> dict[BlockId, BlockId]:
+        """The lines of the later tables' cells by those of the earlier ones'."""
+        rows = (row.whole for row in self._comparison.rows if row.before is not None)
+        return {row.before.block_id: row.after.block_id for row in rows if row.before and row.after}
 
     def _rewording(self, row: Aligned, block: BlockId) -> Amendment:
         assert row.before is not None  # noqa: S101 -- asked for only where both are
         assert row.after is not None  # noqa: S101
+        table, after = self._old.table_of.get(block), row.after.block_id
+        if table is not None and after in self._new.table_of:  # words that are in no other cell need no cell
+            acts = self._acts(row, f"{self._old.beside(block)}\n{self._new.beside(after)}")
+            if acts is not None:
+                return Amendment(f"{self._old.place(table)}中{_chain(acts)}")
         place, inside = self._old.place(block), self._old.scope(block)
-        acts = quoted_changes(row.text, inside, row.before.runs, row.after.runs)
+        acts = self._acts(row, inside)
         if acts is None:
             own = _LEAD if inside else ""
             return Amendment(f"{place}{own}を次のように改める。", (row.after._replace(label=""),))
         return Amendment(f"{place}中{_chain(acts)}")
+
+    def _acts(self, row: Aligned, inside: str) -> list[str] | None:
+        """Return what is done to words, and to their looks; None where the whole is to be replaced."""
+        assert row.before is not None  # noqa: S101 -- asked for only where both are
+        assert row.after is not None  # noqa: S101
+        text = but_for_looks(row)
+        is_same = all(change.kind is Fate.EQUAL for change in text)
+        acts = [] if is_same else quoted_changes(text, inside, row.before.runs, row.after.runs)
+        looks = quoted_looks((*look_changes(row), *looks_of_new(row)), wording(row.after), inside)
+        return None if acts is None or looks is None else [*acts, *looks]
 
     def _gone_and_renumbered(self) -> Iterator[Amendment]:
         """Yield, for each item and the whole, what is cut out of it and which numbers are others since."""
@@ -298,6 +366,9 @@ def _kin(rows: Sequence[Aligned], old: _Text, new: _Text) -> _Kin:
         one, other = (text.table_of.get(block.block_id, block.block_id) for text, block in ((old, was), (new, now)))
         if one in old.nodes and other in new.nodes and one not in later:
             later[one] = other
+    for one, node in old.nodes.items():
+        if isinstance(node, Figure) and one in new.nodes and one not in later:  # with another picture
+            later[one] = one
     taken: set[BlockId] = set()
     for one, other in list(later.items()):
         if other in taken or type(old.nodes[one]) is not type(new.nodes[other]):

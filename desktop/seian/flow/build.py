@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.annexes import annex_names
 from seian.document.dates import spell
 from seian.document.inline import length
+from seian.document.lifetime import lifetime_of
 from seian.document.model import End, Ki, Paragraph, Table, title_text
 from seian.document.printed import printed_document
 from seian.document.sources import MarkSource, NoteSource, SetPart
@@ -236,6 +237,7 @@ def assembled(
         contents=_contents_rows(parts) if document.contents else _NONE,
         contents_depth=document.contents,
         outline=setting.outline,
+        lifetime=lifetime_of(document),
     )
 
 

@@ -12,7 +12,8 @@ from seian.revision.differences import Fate
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from seian.flow.comparison import Aligned, Comparison
+    from seian.flow.aligned import Aligned
+    from seian.flow.comparison import Comparison
 
 
 class Showing(Enum):
@@ -44,7 +45,7 @@ def shown_rows(comparison: Comparison) -> Iterator[Shown]:
     rows = comparison.rows
     numbers = dict(_renumbered(comparison))
     around = {*_around(rows, numbers), *_above_changed(comparison)}
-    wanted = {at for at, row in enumerate(rows) if row.changed and not _left(row)} | around
+    wanted = {at for at, row in enumerate(rows) if (row.changed or row.page) and not _left(row)} | around
     gathered: list[int] = []
     skipped = False
     last = False  # whether a row was shown
@@ -116,7 +117,7 @@ def _units(comparison: Comparison) -> list[range]:
 def _above_changed(comparison: Comparison) -> Iterator[int]:
     """Yield the captions and headings of tables in which anything changed: a row of figures alone could be any."""
     for table in comparison.tables:
-        if any(row.changed for row in comparison.rows[table.start : table.stop]):
+        if any(row.changed and not _left(row) for row in comparison.rows[table.start : table.stop]):
             before = comparison.rows[table.start - 1] if table.start else None
             block = None if before is None else before.after or before.before
             if block is not None and block.align is Align.CENTRE:
@@ -136,7 +137,7 @@ def _around(rows: Sequence[Aligned], numbers: Container[int]) -> set[int]:
         level = _level(row)
         while above and level is not None and above[-1][0] >= level:
             above.pop()
-        if row.changed and not _left(row) and level is not None and index not in numbers:
+        if (row.changed or row.page) and not _left(row) and level is not None and index not in numbers:
             around.update(at for _level, at in above)
         if level is not None and level.is_integer() and not _left(row):
             above.append((level, index))

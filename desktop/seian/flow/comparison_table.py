@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from seian.document.sources import SetPart
-from seian.flow.comparison import sliced
+from seian.flow.aligned import sliced
 from seian.flow.comparison_rows import Showing, Shown, shown_rows
 from seian.flow.look_changes import look_changes
 from seian.flow.places import FlowPlaces
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.sources import Source
-    from seian.flow.comparison import Aligned, Comparison
+    from seian.flow.aligned import Aligned
+    from seian.flow.comparison import Comparison
     from seian.house_style.comparison import ComparisonStyle
+    from seian.house_style.sheet import Page
 
 _REMARKS = 1540  # the column of remarks in twips: six characters (前文２段落目) and what a cell keeps free
 _CHARACTER = 210  # twips
@@ -32,7 +34,7 @@ _PICTURE_ROOM = (6400, 7000)  # how wide and high a picture in a cell may be, in
 _SENTENCE_END = re.compile("[。\n][」』）〕］】]*")
 
 
-def comparison_table(
+def comparison_table(  # noqa: PLR0913 -- as all that is told how a text is to be set
     comparison: Comparison,
     style: ComparisonStyle,
     headings: tuple[str, str] | None = None,
@@ -40,6 +42,7 @@ def comparison_table(
     *,
     changed_only: bool = True,
     remarks: Mapping[Source, str] | None = None,
+    paper: Page | None = None,
 ) -> Flow:
     """Return the table of a comparison as a flow: `SetRow.of` is the index of a row in the comparison's rows.
 
@@ -48,10 +51,10 @@ def comparison_table(
     block that was moved is one row then, and so are items of which only the numbers changed. A row of a table in the
     text is then one row, with blanks between its cells, below the caption and the headings. In the column of remarks
     stand places, what became of a whole paragraph, and changes of looks; `remarks` are more of them, by the source of
-    blocks. Without `changed_only` the cells of the columns in order, those with the words for added and removed left
-    out, are the two texts. What differs is marked CHANGED.
+    blocks. `paper` stands in place of the style's. Without `changed_only` the cells of the columns in order, those with
+    the words for added and removed left out, are the two texts. What differs is marked CHANGED.
     """
-    paper = paper_of(style)
+    paper = paper or paper_of(style)
     later, earlier = headings or style.headings
     columns: tuple[str, ...] = (later, earlier) if style.later_first else (earlier, later)
     width = paper.width - paper.left - paper.right
@@ -115,14 +118,16 @@ class _Filling:
                     remark = "\n".join(filter(None, (self._remark(rows[0]), remark)))
             case Showing.WHOLE:
                 later, earlier = self._sides(rows)
-                remark = "\n".join(dict.fromkeys(filter(None, map(self._remark, rows))))
+                apart = len(rows) > 1 and not any(row.paired for row in rows)  # a row of a table, as a whole
+                remark = "\n".join(dict.fromkeys(filter(None, map(self._remark, rows[:1] if apart else rows))))
         cells = [later, earlier] if self._style.later_first else [earlier, later]
         if self._style.remarks:
             cells.append(words(remark))
         return [(cell,) for cell in cells]
 
     def _sides(self, rows: Sequence[Aligned]) -> tuple[SetBlock, SetBlock]:
-        omitted = "" if any(row.moved for row in rows) else self._omitted  # what was moved is read whole
+        is_whole = any(row.moved or not row.changed for row in rows)  # what was moved, or only begins a page
+        omitted = "" if is_whole else self._omitted
         if self._omitted:
             rows = [row.whole for row in rows]
         later = _joined([_cell(row, Fate.INSERTED, omitted) for row in rows if row.after is not None])
@@ -145,7 +150,9 @@ class _Filling:
         style = self._style
         looks = (change.words for change in look_changes(row))  # which a line under the words hides
         own = _("、").join(filter(None, (self._remarks.get(row.source, ""), *looks)))
-        if not self._omitted or not row.changed:
+        page = {Fate.INSERTED: style.page, Fate.DELETED: style.page_removed}.get(row.page, "") if row.page else ""
+        own = "\n".join(filter(None, (page, own)))
+        if not self._omitted or not (row.changed or page):
             return own
         before, after = self._places
         block = row.after or row.before

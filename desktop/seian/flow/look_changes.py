@@ -5,24 +5,28 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.inline import Look
 from seian.document.looks import words_of
 from seian.i18n import translate as _
-from seian.revision.differences import Fate
+from seian.revision.differences import Fate, TextChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seian.document.inline import Look
-    from seian.flow.comparison import Aligned
+    from seian.flow.aligned import Aligned
     from seian.flow.set_blocks import Run
 
 
 class LookChange(NamedTuple):
-    """Words that both texts have, with the looks they have in the earlier and in the later one."""
+    """Words that both texts have, with the looks they have in the earlier and in the later one.
+
+    `at` is where they stand in the wording of the later one.
+    """
 
     text: str
     before: Look
     after: Look
+    at: int = 0
 
     @property
     def words(self) -> str:
@@ -42,10 +46,60 @@ def look_changes(row: Aligned) -> Iterator[LookChange]:
             for (before, after), alike in groupby(zip(olds, news, strict=True)):
                 stop = at + len(list(alike))
                 if before is not after:
-                    yield LookChange(text[at:stop], before, after)
+                    yield LookChange(text[at:stop], before, after, new + at)
                 at = stop
         old += len(text) if kind is not Fate.INSERTED else 0
         new += len(text) if kind is not Fate.DELETED else 0
+
+
+def looks_of_new(row: Aligned) -> Iterator[LookChange]:
+    """Go through the words of a row that are new, where they are set off and what is gone for them is not so."""
+    if row.before is None or row.after is None:
+        return
+    old = new = 0
+    gone: list[Look] = []
+    for (kind, text), following in pairwise((*row.text, TextChange(Fate.EQUAL, ""))):
+        if kind is Fate.INSERTED:
+            at = 0
+            for look, alike in groupby(_looks(row.after.runs, new, text)):
+                stop = at + len(list(alike))
+                if look and set(gone) != {look}:
+                    yield LookChange(text[at:stop], Look.PLAIN, look, new + at)
+                at = stop
+        is_look = kind is Fate.DELETED and following == (Fate.INSERTED, text)
+        gone = _looks(row.before.runs, old, text) if kind is Fate.DELETED else []
+        if is_look:
+            gone = _looks(row.after.runs, new, text)  # `look_changes` tells it
+        old += len(text) if kind is not Fate.INSERTED else 0
+        new += len(text) if kind is not Fate.DELETED else 0
+
+
+def but_for_looks(row: Aligned) -> tuple[TextChange, ...]:
+    """Return the changes of a row's text, in which words that only look otherwise are the same."""
+    if row.before is None or row.after is None:
+        return row.text
+    found: list[TextChange] = []
+    old = new = 0
+    passed = False
+    for (kind, text), following in pairwise((*row.text, TextChange(Fate.EQUAL, ""))):
+        if passed:  # what came instead of the same words
+            passed = False
+        elif kind is Fate.DELETED and following == (Fate.INSERTED, text):
+            passed = _readings(row.before.runs, old, text) == _readings(row.after.runs, new, text)
+            found.append(TextChange(Fate.EQUAL if passed else kind, text))
+        else:
+            found.append(TextChange(kind, text))
+        old += len(text) if kind is not Fate.INSERTED else 0
+        new += len(text) if kind is not Fate.DELETED else 0
+    return tuple(
+        TextChange(kind, "".join(change.text for change in among))
+        for kind, among in groupby(found, lambda change: change.kind)
+    )
+
+
+def _readings(runs: Sequence[Run], start: int, text: str) -> list[str]:
+    every = [run.reading for run in runs for _character in run.text]
+    return every[start : start + len(text)]
 
 
 def done(before: Look, after: Look) -> str:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.inline import Look
 from seian.revision.differences import Fate, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from seian.flow.look_changes import LookChange
     from seian.flow.set_blocks import Run
     from seian.revision.differences import TextChange
 
 _PARTICLES = re.compile("[ぁ-ゖ、。・]{1,2}")
 _LONGEST = 40  # characters of a quote that is longer for being told apart
 _OPENING, _CLOSING = "「", "」"
+_LOOKS_COME = {Look.BOLD: "を太字に改める", Look.UNDERLINED: "に下線を加える"}
+_LOOKS_GO = {Look.BOLD: "の太字を通常の字に改める", Look.UNDERLINED: "の下線を削る"}
 
 
 class _Cut(NamedTuple):
@@ -61,6 +65,27 @@ def quoted_changes(
         done = done[: cut.start + shift] + cut.into + done[cut.stop + shift :]
         shift += len(cut.into) - (cut.stop - cut.start)
         at += 1
+    return acts
+
+
+def quoted_looks(found: Iterable[LookChange], wording: str, inside: str) -> list[str] | None:
+    """Return the acts that set off words of a later wording, or do so no more; None where they cannot be told apart.
+
+    Such words are said, for 改め文 alone are to make the later text; and as what they are, for their words stay.
+    Where they stand more than once, they are a part of longer words that do not.
+    """
+    acts: list[str] = []
+    for text, before, after, at in found:
+        cut = _Cut(at, at + len(text), text, 0, len(wording))
+        place = _quoted(cut, wording, wording, inside)
+        if place is None or place[1] - place[0] > max(_LONGEST, 2 * len(text)):
+            return None
+        longer = wording[slice(*place)]
+        told = f"「{text}」" if longer == text else f"「{longer}」のうち「{text}」"
+        if longer.count(text) > 1:
+            return None
+        acts += (told + words for look, words in _LOOKS_COME.items() if look in after & ~before)
+        acts += (told + words for look, words in _LOOKS_GO.items() if look in before & ~after)
     return acts
 
 

@@ -8,6 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import Look
+from seian.document.lifetime import Lifetime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,11 +97,12 @@ CONTENTS_STYLES = (StyleName.CONTENTS_1, StyleName.CONTENTS_2)
 
 
 class Mark(Enum):
-    """What a stretch of text is besides text. The last three are printed, the others are seen on the sheet only.
+    """What a stretch of text is besides text. The last five are printed, the others are seen on the sheet only.
 
     STANDING is the wording of an alternative that is valid now, POSSIBLE one that may still take its place, REPLACED
     one that is decided against, SIGN a bracket or arrow round them; FACT a 時点値, BLANK a place to be filled in.
-    INSERTED and DELETED are those of a redline, CHANGED is what differs of two texts that stand side by side.
+    INSERTED and DELETED are those of a redline, MOVED_HERE and MOVED_AWAY the words there that were only moved; CHANGED
+    is what differs of two texts that stand side by side.
     """
 
     SIGN = "sign"
@@ -111,6 +113,8 @@ class Mark(Enum):
     BLANK = "blank"
     INSERTED = "inserted"
     DELETED = "deleted"
+    MOVED_HERE = "moved here"
+    MOVED_AWAY = "moved away"
     CHANGED = "changed"
 
 
@@ -287,12 +291,12 @@ class Flow:
     """A document ready for printing: what belongs in the header, and the blocks in order.
 
     `material_number` and `draft_mark` go where the template has room for them, in its header; a printer without a
-    header sets them first. `title` and `association` name the file for its properties. `known` are the ids of all
-    blocks of the document's text, those too that do not stand in this view: by them two flows of one document are
-    compared. `tables` are in order and lay blocks out in cells; `paper` stands in place of the template's. `contents`
-    are the rows of the lines of the table of contents, without the one above them, `contents_depth` down to which level
-    it lists headings. `outline` is the document read as it was set, by which its places are named;
-    None where the flow was made of none.
+    header sets them first. `title`, `association` and `lifetime` are what the file says of itself. `known` are the ids
+    of all blocks of the document's text, those too that do not stand in this view: by them two flows of one document
+    are compared. `tables` are in order and lay blocks out in cells; `paper` stands in place of the template's.
+    `contents` are the rows of the lines of the table of contents, without the one above them, `contents_depth` down to
+    which level it lists headings. `outline` is the document read as it was set, by which its places are named; None
+    where the flow was made of none.
     """
 
     title: str
@@ -306,6 +310,7 @@ class Flow:
     contents: range = range(0)
     contents_depth: int = 0
     outline: Outline | None = field(default=None, compare=False, repr=False)
+    lifetime: Lifetime = field(default=Lifetime(), compare=False)
 
     def headed(self, block: SetBlock) -> Self:
         """Return the flow with a block before all others."""

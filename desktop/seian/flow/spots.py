@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seian.document.sources import Source
-    from seian.flow.comparison import Aligned, Comparison
+    from seian.flow.aligned import Aligned
+    from seian.flow.comparison import Comparison
     from seian.revision.differences import TextChange
 
 

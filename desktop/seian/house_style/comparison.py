@@ -24,7 +24,8 @@ class ComparisonStyle:
     In the column of remarks stand the place of a row and `remark_added`, `remark_removed` or `moved`, the last with
     `origin` ({place} is where it was). Numbers alone that are others since are gathered in one row, as `span` ({first},
     {last}), with the remark `raised` (繰上げ) or `lowered` (繰下げ). `redline` is the line at the head of a redline:
-    {name} is what it is compared with.
+    {name} is what it is compared with; `redline_moves` follows where anything was moved. `page` is said of a
+    paragraph that begins a page and did not, `page_removed` of one that does no more; a redline strikes `page` through.
 
     `amending_title` follows the title of a 改め文, `amending_lead` is its first sentence ({title}: the earlier one's).
 
@@ -44,9 +45,12 @@ class ComparisonStyle:
     moved: str = "（移動）"
     origin: str = "旧{place}"
     span: str = "{first}から{last}まで"
-    raised: str = "（番号の繰上げ）"
-    lowered: str = "（番号の繰下げ）"
+    raised: str = "（繰上げ）"
+    lowered: str = "（繰下げ）"
     redline: str = "見え消し（{name}との比較）"
+    redline_moves: str = "（二重の線は移動）"
+    page: str = "（改頁）"
+    page_removed: str = "（改頁をやめる）"
     amending_title: str = "改め文"
     amending_lead: str = "「{title}」の一部を次のように改める。"
     landscape: bool = True

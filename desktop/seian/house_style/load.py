@@ -313,7 +313,12 @@ def _numbering(table: _Table, base: Numbering) -> Numbering:
         if scheme not in KNOWN_SCHEMES:
             raise own.wrong(scheme, _("番号の書き方（{known}）").format(known=" ".join(KNOWN_SCHEMES)))
         separators[scheme] = own.text(scheme, "")
-    numbering = Numbering(table.schemes("levels", base.levels), table.choice("digits", base.digits), separators)
+    numbering = Numbering(
+        table.schemes("levels", base.levels),
+        table.choice("digits", base.digits),
+        separators,
+        table.flag("automatic", default=base.automatic),
+    )
     table.finish()
     return numbering
 
@@ -448,6 +453,9 @@ def _comparison(table: _Table, base: ComparisonStyle) -> ComparisonStyle:
         raised=table.text("raised", base.raised),
         lowered=table.text("lowered", base.lowered),
         redline=table.pattern("redline", base.redline, ("name",)),
+        redline_moves=table.text("redline_moves", base.redline_moves),
+        page=table.text("page", base.page),
+        page_removed=table.text("page_removed", base.page_removed),
         amending_title=table.text("amending_title", base.amending_title),
         amending_lead=table.pattern("amending_lead", base.amending_lead, ("title",)),
         landscape=table.flag("landscape", default=base.landscape),

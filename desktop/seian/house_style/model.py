@@ -90,11 +90,13 @@ class Numbering:
     `digits` is the width of digits beyond nine (公用文 T2a). `separators` holds what stands between label and text
     where
     it is not the scheme's usual one (a full-width space after a bare number, nothing after a bracket or a stop).
+    `automatic`: in a Word file labels are Word's own numbers (段落番号), which it counts itself, instead of letters.
     """
 
     levels: tuple[str, ...] = ("１", "（１）", "ア", "（ア）", "①", "・")
     digits: DigitWidth = DigitWidth.MIXED
     separators: Mapping[str, str] = field(default_factory=dict)
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

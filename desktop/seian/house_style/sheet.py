@@ -222,7 +222,8 @@ class Sheet:
     """All that a template says of the page; `styles` by name, `font` the face of the body.
 
     `unfollowed` names, for people, what the template asks for besides and only Word does, `lacking` the styles it has
-    not got, in whose place others stand. Pages are numbered from `first_number`, in digits of `counting`.
+    not got, in whose place others stand. Pages are numbered from `first_number`, in digits of `counting`. On
+    `comparison_page` 新旧対照表 are set; None where the template has no page for them.
     """
 
     page: Page
@@ -234,3 +235,4 @@ class Sheet:
     margins: Margins = USUAL_MARGINS
     first_number: int = 1
     counting: str = ""
+    comparison_page: Page | None = None

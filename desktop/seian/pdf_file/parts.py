@@ -1,11 +1,12 @@
-"""What the blocks of a flow are in a PDF: headings, items in their lists, cells of tables, notes."""
+"""What the blocks of a flow are in a PDF: headings, items in lists, tables, figures, captions, contents, notes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.sources import PictureSource
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.flow.set_blocks import CONTENTS_STYLES, ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
+from seian.house_style.sheet import Align
 from seian.pdf_file.objects import Name
 
 if TYPE_CHECKING:
@@ -14,11 +15,21 @@ if TYPE_CHECKING:
     from seian.flow.set_blocks import Flow, SetBlock
     from seian.pdf_file.structure import Element
 
-_ROLES = {StyleName.TITLE: "H1", StyleName.HEADING: "H2"}
+_ROLES = {StyleName.TITLE: "H1", StyleName.ANNEX: "H1", StyleName.ANNEX_TITLE: "H1", StyleName.HEADING: "H2"}
+_HEADINGS = {style: level for level, style in enumerate(ITEM_HEADING_STYLES)}
+_DEEPEST = 6  # of the headings there are (PDF 32000-1, 14.8.4.3.2)
 _ASIDE = frozenset({StyleName.NOTE, StyleName.EXCERPT})
 _ITEMS = {style: level for level, style in enumerate(ITEM_STYLES)}
 _IN_ITEMS = {style: level for level, style in enumerate(ITEM_BODY_STYLES)}
-_MARKED = {StyleName.TITLE: 0, StyleName.HEADING: 1, StyleName.ITEM_1: 1, StyleName.ATTACHMENT: 1}
+_MARKED = {
+    StyleName.TITLE: 0,
+    StyleName.ANNEX: 0,
+    StyleName.ANNEX_TITLE: 0,
+    StyleName.HEADING: 1,
+    StyleName.ITEM_1: 1,
+    StyleName.ITEM_HEADING_1: 1,
+    StyleName.ATTACHMENT: 1,
+}
 _COLUMN = {"O": Name("Table"), "Scope": Name("Column")}
 
 
@@ -33,8 +44,12 @@ def parts_of(flow: Flow, paper: Element) -> list[Part]:
     """Return the parts of all blocks of a flow, in their order, put into the element of the paper."""
     parts: list[Part] = []
     for table in flow.tables:
-        parts += _running(flow.blocks[len(parts) : table.start], paper)
+        captioned = len(parts) < table.start and _is_caption(flow.blocks[table.start - 1])
+        parts += _running(flow.blocks[len(parts) : table.start - captioned], paper)
         element = paper.put("Table")
+        if captioned:
+            caption = element.put("Caption")
+            parts.append(Part(caption, caption))
         for nth, cells in enumerate(table.cells()):
             row = element.put("TR")
             for cell in cells:
@@ -54,7 +69,8 @@ def contents_of(flow: Flow) -> dict[int, tuple[int, str]]:
     for nth, block in enumerate(flow.blocks):
         level = None if nth in in_cells else _MARKED.get(block.style)
         if level == 0 and title >= 0:
-            found[title] = (0, found[title][1] + block.text)
+            gap = "\u3000" if block.style is StyleName.ANNEX_TITLE else ""
+            found[title] = (0, found[title][1] + gap + block.text)
             continue
         title = nth if level == 0 else -1
         if level is not None:
@@ -62,9 +78,12 @@ def contents_of(flow: Flow) -> dict[int, tuple[int, str]]:
     return found
 
 
-def _running(blocks: Sequence[SetBlock], around: Element, *, has_headings: bool = True) -> Iterable[Part]:
+def _running(  # noqa: C901 -- a branch for each kind of block
+    blocks: Sequence[SetBlock], around: Element, *, has_headings: bool = True
+) -> Iterable[Part]:
     """Yield the parts of blocks that follow each other; lists are open as long as items or what belongs to them do."""
     title: Element | None = None
+    contents: Element | None = None
     lists: dict[int, Element] = {}
     bodies: dict[int, Element] = {}
 
@@ -78,6 +97,13 @@ def _running(blocks: Sequence[SetBlock], around: Element, *, has_headings: bool 
             del bodies[deeper]
 
     for nth, block in enumerate(blocks):
+        if block.style in CONTENTS_STYLES or block.style is StyleName.CONTENTS_TITLE:
+            close(0)
+            contents, title = contents or around.put("TOC"), None
+            part = contents.put("TOCI").put("Reference").put("Link") if block.leads_to else contents.put("Caption")
+            yield Part(part, part)
+            continue
+        contents = None
         if block.style in _ITEMS:
             level = _ITEMS[block.style]
             close(level + 1)
@@ -94,6 +120,10 @@ def _running(blocks: Sequence[SetBlock], around: Element, *, has_headings: bool 
             level = _IN_ITEMS[block.style]
             close(level + 1)
             part = inside(level).put("P")
+        elif block.style in _HEADINGS and has_headings:
+            level = _HEADINGS[block.style]
+            close(level)
+            part = inside(level - 1).put(f"H{min(level + 2, _DEEPEST)}")
         elif block.style in _ASIDE:
             part = inside(len(ITEM_STYLES)).put("Note")
         else:
@@ -108,8 +138,14 @@ def _put(around: Element, role: str, blocks: Sequence[SetBlock], nth: int) -> El
     """Put in a block that is no item; a picture with what is said of it to those who hear a text."""
     picture = blocks[nth].picture
     if picture is None:
-        return around.put(role)
+        is_caption = nth > 0 and isinstance(blocks[nth - 1].source, PictureSource)
+        return around.put("Caption" if is_caption and role == "P" else role)
     return around.put("Figure", {"Alt": picture.alt or _caption(blocks, nth)})
+
+
+def _is_caption(block: SetBlock) -> bool:
+    """Say whether a block above a table is its caption (`flow.document_tables.caption`)."""
+    return block.keep_with_next and block.align is Align.CENTRE and block.style is StyleName.BODY and bool(block.label)
 
 
 def _caption(blocks: Sequence[SetBlock], nth: int) -> str:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 class Element:
     """An element: what it is (`role`, a standard structure type of 14.8.4), what is in it, and what else is said of it.
 
-    `about` are entries of its own, such as Alt of a figure.
+    `about` are entries of its own, such as Alt of a figure; `annotations` stand for it on pages, as those of a link.
     """
 
-    __slots__ = ("about", "kids", "parent", "ref", "role")
+    __slots__ = ("about", "annotations", "kids", "parent", "ref", "role")
 
     def __init__(self, role: str, parent: Element | None = None, about: Mapping[str, Value] | None = None) -> None:
         """Begin with nothing in it, as the last of its parent."""
@@ -29,6 +29,7 @@ class Element:
         self.parent = parent
         self.kids: list[Element | tuple[int, int]] = []
         self.about = about
+        self.annotations: list[tuple[int, Ref]] = []
         self.ref: Ref | None = None
         if parent is not None:
             parent.kids.append(self)
@@ -49,6 +50,7 @@ class Leaves:
     def __init__(self) -> None:
         """Begin before the first page."""
         self._pages: list[list[Element]] = []
+        self._annotated: list[Element] = []
 
     def begin_page(self) -> None:
         """Begin a page."""
@@ -61,6 +63,12 @@ class Leaves:
         element.kids.append((len(self._pages) - 1, len(page) - 1))
         return len(page) - 1
 
+    def annotate(self, element: Element, page: int, annotation: Ref) -> int:
+        """Let an annotation of a page stand for an element; return its number among those that follow the pages'."""
+        element.annotations.append((page, annotation))
+        self._annotated.append(element)
+        return len(self._annotated) - 1
+
     def put(self, file: PdfFile, root: Element, pages: Sequence[Ref]) -> Ref:
         """Put the tree below `root` into a file and return the object that holds it all."""
         tree = file.new()
@@ -68,9 +76,11 @@ class Leaves:
         by_page: list[Value] = []
         for number, leaves in enumerate(self._pages):
             by_page += (number, file.pack([leaf.ref for leaf in leaves]))
+        for number, element in enumerate(self._annotated, len(self._pages)):
+            by_page += (number, element.ref)
         parents = file.pack({"Nums": by_page})
         about: dict[str, Value] = {"Type": Name("StructTreeRoot"), "K": [root.ref], "ParentTree": parents}
-        return file.put({**about, "ParentTreeNextKey": len(self._pages)}, tree)
+        return file.put({**about, "ParentTreeNextKey": len(by_page) // 2}, tree)
 
 
 def _put(file: PdfFile, element: Element, parent: Ref, pages: Sequence[Ref]) -> None:
@@ -93,3 +103,5 @@ def _kids(file: PdfFile, element: Element, own: int | None, pages: Sequence[Ref]
         elif not kid.is_empty:
             _put(file, kid, element.ref, pages)
             yield kid.ref
+    for page, annotation in element.annotations:
+        yield {"Type": Name("OBJR"), "Pg": pages[page], "Obj": annotation}

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from seian.qt.worker import Job, Task
     from seian.submission.printing import Format
 
+_NAMED = 5  # files that a message names
+
 
 class Files(QObject):
     """What a window does with files. Nothing here asks a modal question where undo or the versions will do."""
@@ -309,9 +311,19 @@ class Files(QObject):
         paths = [Path(name) for name in names]
         dossiers = [path for path in paths if path.suffix.lower() == ENDING]
         if dossiers:
-            self.open(dossiers[0])
+            self.open_first(dossiers)
         elif paths:
             self.import_texts(paths)
+
+    def open_first(self, paths: Sequence[Path]) -> bool:
+        """Open the first of several dossiers, and say that the others are not: a window shows one at a time."""
+        if not self.open(paths[0]):
+            return False
+        others = [path.name for path in paths[1:] if path != paths[0]]
+        if others:
+            said = _("開いたのは、はじめの一つです。ほかの{count}件（{names}）は、一つずつ開いてください。")
+            self._window.tell(said.format(count=len(others), names=_("、").join(others[:_NAMED])))
+        return True
 
     def offer_journals(self) -> None:
         """Offer to go on with work that was not saved when the program ended."""

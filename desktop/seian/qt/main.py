@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from seian.qt.crash import Report
     from seian.qt.editor.view import EditorView
+    from seian.qt.mailboxes import Mailbox
     from seian.qt.session import Session
 
 
@@ -66,6 +67,17 @@ class Program(QObject):
         if was_visible:
             self.window.show()
             old.hide()
+        old.let_go()
+        old.deleteLater()
+
+    def open(self, names: Sequence[str]) -> None:
+        """Open the first of these files, or show the way in."""
+        if not names or not self.window.files.open_first([Path(name) for name in names]):
+            self.window.begin()
+
+    def begin_anew(self) -> None:
+        """Make another window, with nothing in it, in place of one that was closed."""
+        old, self.window = self.window, self._make()
         old.let_go()
         old.deleteLater()
 
@@ -108,9 +120,24 @@ class Program(QObject):
 def run(arguments: Sequence[str]) -> int:
     """Open the window on the dossier that `arguments` name, or on the start page; returns when it is closed.
 
+    Where a window is open already, it is opened in that one, and this returns at once. The sample has its own.
     Raises NoFontsError where no window could show a letter.
     """
+    from seian.qt.mailboxes import enter
+
+    is_sample = arguments == ["--sample"]
+    mailbox = enter([] if is_sample else arguments, hand_over=not is_sample)
+    if mailbox is None:
+        return 0
+    try:
+        return _show_window(arguments, mailbox)
+    finally:
+        mailbox.close()
+
+
+def _show_window(arguments: Sequence[str], mailbox: Mailbox) -> int:
     from seian.qt.crash import CrashGuard
+    from seian.qt.one_window import SOON, OneWindow
     from seian.qt.window import version
 
     fill_missing()  # where it is started by pythonw
@@ -131,11 +158,19 @@ def run(arguments: Sequence[str]) -> int:
     with CrashGuard(program.keep, program.present, version=version):
         if arguments == ["--sample"]:
             program.window.files.open_sample()
-        elif not arguments or not program.window.files.open(Path(arguments[0])):
-            program.window.begin()
+        else:
+            program.open(arguments)
         program.window.show_first()
         after_painting(program.window, _clear_away)
+        one_window = OneWindow(mailbox, lambda: program.window, program)
+        QTimer.singleShot(SOON, one_window, one_window.listen)
         code = application.exec()
+        while one_window.names:  # handed over while the person was asked whether to close: they are not lost
+            names, one_window.names = one_window.names, []
+            program.begin_anew()
+            program.open(names)
+            program.window.show_first()
+            code = application.exec()
         _clear_away()
         return code
 

@@ -45,10 +45,13 @@ _EM_OF_LOSS = 210.0
 _RUBY_LIFT = 0.06  # of an em, from the top of a word to the foot of its reading's type
 _STRUCK_AT = 0.36  # of an em above the baseline: the middle of a character
 _UNDER_AT = 0.20  # of an em below the baseline
-_REDLINED = frozenset({Mark.INSERTED, Mark.DELETED})
+_STRUCK = frozenset({Mark.DELETED, Mark.MOVED_AWAY})
+_DOUBLED = frozenset({Mark.MOVED_HERE, Mark.MOVED_AWAY})
+_BETWEEN = 0.11  # of an em, between the two lines of what was moved
+_REDLINED = frozenset({Mark.INSERTED, Mark.DELETED}) | _DOUBLED
 _BAR = 200.0  # twips from the text to the bar beside lines that a redline changes
 _BELOW_THAT = 0.32  # the line of a change where the words are underlined already
-CHANGES = frozenset({Mark.INSERTED, Mark.DELETED, Mark.CHANGED})
+CHANGES = _REDLINED | {Mark.CHANGED}
 """The marks that are printed."""
 
 
@@ -167,9 +170,10 @@ class PagePainter(NamedTuple):
         for change in changes:
             is_under = any(one.start < change.stop and change.start < one.stop for one in underlined)
             under = _BELOW_THAT if is_under else _UNDER_AT
-            y = baseline + em * (-_STRUCK_AT if change.mark is Mark.DELETED else under)
+            y = baseline + em * (-_STRUCK_AT if change.mark in _STRUCK else under)
             ink = self.ink if change.mark is Mark.CHANGED else self.changed
-            self.surface.rule(left + change.x, y, left + change.right, y, ink)
+            for lower in (0.0, em * _BETWEEN)[: 1 + (change.mark in _DOUBLED)]:
+                self.surface.rule(left + change.x, y + lower, left + change.right, y + lower, ink)
 
     def _picture(self, block: SetBlock, picture: Picture, placed: PlacedLine) -> None:
         """Paint a picture, framed where it is new or gone, and struck through where it is gone; a lost one in words."""

@@ -14,6 +14,7 @@ from seian.i18n import translate as _
 from seian.pdf_file.content import POINT, Character, Content, Sort
 from seian.pdf_file.described import Bookmark
 from seian.pdf_file.fonts import PdfFont
+from seian.pdf_file.links import Links
 from seian.pdf_file.objects import Name, number
 from seian.pdf_file.parts import contents_of, parts_of
 from seian.pdf_file.structure import Leaves
@@ -23,7 +24,7 @@ from seian.qt.pictures import printed_size
 from seian.qt.typeface import MINCHO, Typeface
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from PySide6.QtGui import QColor
 
@@ -146,6 +147,7 @@ class PdfSurface:
         self.leaves = Leaves()
         self.pages: list[Ref] = []
         self.bookmarks: list[Bookmark] = []
+        self._links = Links()
         self._file = file
         self._fonts = fonts
         self._images: dict[str, str] = {}
@@ -182,11 +184,13 @@ class PdfSurface:
             "Resources": self._resources,
             "StructParents": len(self.pages) - 1,
             "Tabs": Name("S"),
+            "Annots": self._links.on(len(self.pages) - 1) or None,
         }
         self._file.put(about, self.pages[-1])
 
     def close(self) -> Ref:
         """Put what all pages share into the file and return the tree of the pages."""
+        self._links.put(self._file, self.leaves, self.pages)
         resources: dict[str, Value] = {"Font": self._fonts.put(self._file), "XObject": self._image_refs or None}
         self._file.put(resources, self._resources)
         return self._file.put({"Type": Name("Pages"), "Count": len(self.pages), "Kids": self.pages}, self._tree)
@@ -208,6 +212,17 @@ class PdfSurface:
             if below:
                 below = below[-1].below
         below.append(Bookmark(title, len(self.pages) - 1, (self._content.height - top) / POINT, []))
+
+    def begins(self, target: Hashable, top: float) -> None:
+        """Say that what may be linked to begins at that height of the page, in twips."""
+        self._links.place(target, len(self.pages) - 1, (self._content.height - top) / POINT)
+
+    def link(self, element: Element, box: tuple[float, float, float, float], target: Hashable) -> None:
+        """Let a box of the page, in twips from its upper left corner (left, top, right, foot), lead to a target."""
+        left, top, right, foot = box
+        height = self._content.height
+        points = (left / POINT, (height - foot) / POINT, right / POINT, (height - top) / POINT)
+        self._links.add(self._file, element, len(self.pages) - 1, points, target)
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters, each in the part it belongs to."""
@@ -299,6 +314,8 @@ class PdfPainter(PagePainter):
         self._parts: list[Part] = []
         self._head: Element | None = None
         self._contents: dict[int, tuple[int, str]] = {}
+        self._targets: frozenset[str] = frozenset()
+        self._papers = 0
         self._repeated = 0
 
     def paper(self, laid: Pages, *, is_one_of_several: bool) -> None:
@@ -309,6 +326,8 @@ class PdfPainter(PagePainter):
         self._parts = parts_of(flow, paper)
         self.due += said_by(flow)
         self._contents = contents_of(flow)
+        self._targets = frozenset(flow.blocks[row].leads_to for row in flow.contents)
+        self._papers += 1
         is_titled = any(level == 0 for level, _said in self._contents.values())
         for at in range(len(laid.pages)):
             self._pdf.begin_page(laid)
@@ -333,7 +352,19 @@ class PdfPainter(PagePainter):
             if said := cleaned(said).strip():
                 self._pdf.mark(level, said[:_LONGEST] + "…" * (len(said) > _LONGEST), placed.top)
             self._pdf.expect(*_awaited(placed.line, self._parts[placed.block]), paragraph.em)
+            if self._targets:
+                self._lead(pages, placed)
         super().placed(pages, placed, tints)
+
+    def _lead(self, pages: Pages, placed: PlacedLine) -> None:
+        """Let a line of the table of contents lead to the heading it names, wherever that begins."""
+        block = pages.paragraphs[placed.block].block
+        if block.block_id in self._targets:
+            self._pdf.begins((self._papers, block.block_id), placed.top)
+        if block.leads_to:
+            paper, foot = pages.sheet.page, placed.top + placed.height
+            box = (placed.left + placed.line.x, placed.top, float(paper.width - paper.right), foot)
+            self._pdf.link(self._parts[placed.block].wording, box, (self._papers, block.leads_to))
 
     def pictures(self, pages: Pages, number: int) -> None:
         """Paint the pictures in the margins, which are no part of the text."""

@@ -39,7 +39,8 @@ class Imported(NamedTuple):
 class Written(NamedTuple):
     """Files written, how many earlier ones were moved aside, and what was said of an export that was cut short.
 
-    `documents` are the ids of those that the files were made from, `boxes` says what of them cannot be drawn.
+    `documents` are the ids of those that the files were made from. `told` says what of them cannot be drawn in a PDF,
+    or counted by Word.
     """
 
     folder: Path
@@ -47,7 +48,7 @@ class Written(NamedTuple):
     moved: int
     resumed: str = ""
     documents: frozenset[str] = frozenset()
-    boxes: str = ""
+    told: str = ""
 
 
 def writing(
@@ -65,8 +66,9 @@ def writing(
         from seian.qt.revision.moment import now
         from seian.qt.typeface import undrawable_in
         from seian.revision.shapeless import said_of_shapeless
-        from seian.submission.export import Choice, Output, export
+        from seian.submission.export import AS_TEXT, Choice, Output, export
         from seian.submission.printing import Format
+        from seian.submission.typed_numbers import said_of_typed
         from seian.word.sheet import sheet_at
 
         beside = {Output.COMPARISON: (Output.AMENDING,)}
@@ -80,14 +82,16 @@ def writing(
             else:
                 resumed.append(name)
 
-        boxes = ""
+        told = ""
         if format_ is Format.PDF:
             face = sheet_at(template(style.template)).font
-            boxes = said_of_shapeless(dossier.documents, style, undrawable_in(face))
+            told = said_of_shapeless(dossier.documents, style, undrawable_in(face))
+        elif format_ is Format.WORD and choice.outputs[0] in AS_TEXT:
+            told = said_of_typed(dossier.documents, style, dossier.conditions)
         files = export(dossier, style, choice, folder, partial(to_bytes, at=now()), report)
         moved = sum(one.earlier is not None for one in files)
         made = frozenset(one.document.id for one in files)
-        return Written(folder, len(files), moved, "".join(resumed), made, boxes)
+        return Written(folder, len(files), moved, "".join(resumed), made, told)
 
     return work
 
@@ -143,4 +147,4 @@ def said_of_writing(written: Written) -> str:
     said += _("{count}件を「{folder}」に書き出しました。").format(count=written.files, folder=written.folder)
     if written.moved:
         said += _("中身の違う前の{count}件は、中の「以前の書き出し」に残してあります。").format(count=written.moved)
-    return said + written.boxes
+    return said + written.told

@@ -38,6 +38,7 @@ LIMIT: Final = 30.0
 """Seconds that a file may take to be read."""
 
 _LOCKS = ("~$", ".~lock.")  # what Word and LibreOffice put beside a file that is open
+_OF_WINDOWS = ("desktop.ini", "thumbs.db")  # what Windows puts, hidden, into folders that somebody has looked at
 _START = 60.0  # seconds that a process may take to be there: a virus scanner looks at all it loads
 _FILES = 100  # that a process reads
 _BYTES = 128 << 20  # that a process reads
@@ -88,7 +89,7 @@ def _walked(folder: str) -> Iterator[str]:
     for parent, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for one in sorted(files):
-            if not one.startswith((".", *_LOCKS)):
+            if not one.startswith((".", *_LOCKS)) and one.lower() not in _OF_WINDOWS:
                 yield str(Path(parent, one))
     yield from closed
 

@@ -40,7 +40,7 @@ def redline_bytes(  # noqa: PLR0913 -- as all that write what changed
 
         tracked = redline if mark is None else as_copy(redline, mark)
         return render(tracked, printers.book, Tracking(after.association))
-    named = redline.named(style.comparison.redline, name or style.comparison.headings[1])
+    named = redline.named(style.comparison, name or style.comparison.headings[1])
     return to_bytes(named if mark is None else as_copy(named, mark), format_, printers)
 
 
@@ -58,7 +58,7 @@ def comparison_bytes(
     A text has no lines under what changed, so the legend that speaks of them is left out. With a `mark` it is a copy.
     """
     words = replace(style.comparison, legend="") if format_ is Format.TEXT else style.comparison
-    table = comparison_table(compare(before, after), words)
+    table = comparison_table(compare(before, after), words, paper=printers.sheet.comparison_page)
     return to_bytes(table if mark is None else as_copy(table, mark), format_, printers)
 
 

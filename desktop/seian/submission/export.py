@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +55,10 @@ class Output(Enum):
     REDLINE = "redline"
     COMPARISON = "comparison"
     AMENDING = "amending"
+
+
+AS_TEXT = frozenset((Output.NOTED, Output.CURRENT, Output.REVISED))
+"""The outputs that are the text itself, not what changes in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +297,7 @@ def beside_earlier(target: Path, data: bytes) -> tuple[bytes, Path | None]:
 
 
 def _free_place(target: Path) -> Path:
-    stamp = datetime.fromtimestamp(target.stat().st_mtime).astimezone().strftime("%Y-%m-%d %H%M%S")
+    stamp = datetime.fromtimestamp(target.stat().st_mtime, UTC).astimezone().strftime("%Y-%m-%d %H%M%S")
     place = target.parent / EARLIER_FOLDER / f"{target.stem} {stamp}{target.suffix}"
     count = 2
     while place.exists():

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.condition_log import overrules, same_decision, with_decision
@@ -416,7 +416,7 @@ def _into_place(half: Path, folder: Path, earlier: Path | None, _names: tuple[st
 
 
 def _free_name(folder: Path) -> Path:
-    stamp = datetime.fromtimestamp(folder.stat().st_mtime).astimezone().strftime("%Y-%m-%d %H%M%S")
+    stamp = datetime.fromtimestamp(folder.stat().st_mtime, UTC).astimezone().strftime("%Y-%m-%d %H%M%S")
     place = folder.with_name(_("{name}（以前の提出 {stamp}）").format(name=folder.name, stamp=stamp))
     count = 2
     while place.exists():

@@ -24,9 +24,9 @@ _LETTERS = {f"{_W}t": "", f"{_W}tab": "\t", f"{_W}br": "\n"}
 _OFF = {"0", "false", "off", "none"}
 
 
-def written_looks(paragraph: ET.Element) -> tuple[Looking, ...]:
-    """Return what of a paragraph's words, readings aside, its runs set off."""
-    return stretches_of(_written(paragraph))
+def written_looks(paragraph: ET.Element, label: str = "") -> tuple[Looking, ...]:
+    """Return what of a paragraph's words, readings aside, its runs set off; Word prints the `label` before them."""
+    return stretches_of(((label, Look.PLAIN), *_written(paragraph)))
 
 
 def expected_looks(block: SetBlock) -> tuple[Looking, ...]:

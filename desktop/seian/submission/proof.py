@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, wordings
+from seian.document.lifetime import lifetime_of
 from seian.document.looks import words_of
 from seian.document.model import End, Figure, Ki
 from seian.document.moments import spell_moment
@@ -75,7 +76,7 @@ class Proof(NamedTuple):
 
 def printed_flow(one: Outgoing, prepared: Prepared, sheet: Sheet | None = None) -> Flow:
     """Return the flow that all files of a text are printed from; on a sheet, with the pages in its 目次."""
-    printed = flow(one.text, prepared.style, View.NOTED, sheet)
+    printed = replace(flow(one.text, prepared.style, View.NOTED, sheet), lifetime=lifetime_of(one.document))
     printed = as_copy(printed, prepared.style.copy) if one.copy else printed
     return printed if sheet is None else with_page_numbers(printed, sheet)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from seian.submission.looks import expected_looks, written_looks
+from seian.submission.word_numbers import WordNumbers
 from seian.word.tables import LOW
 
 if TYPE_CHECKING:
@@ -57,22 +58,28 @@ class WordText(NamedTuple):
 def read_back(data: bytes, main: str = _MAIN) -> WordText | None:
     """Return what a .docx whose text is in the part `main` says; None where it is damaged or none.
 
-    A tab is a tab, a line break a line feed, a word with a reading is 語《よみ》, a picture the SHA-256 of its bytes.
+    A number that Word prints before a paragraph is part of it. A tab is a tab, a line break a line feed, a word with a
+    reading is 語《よみ》, a picture the SHA-256 of its bytes.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             text = _root(package.read(main))
             pictures = _pictures(package, main)
             margins = [_root(package.read(name)) for name in sorted(_beside(package))]
+            numbers = WordNumbers(_of_kind(package, "numbering+xml"), _of_kind(package, "styles+xml"))
     except _DAMAGE:
         return None
     lines = (line.strip() for root in margins for line in _lines(root))
     paragraphs = [paragraph for paragraph in text.iter(_PARAGRAPH) if not _parts_tables(paragraph)]
+    labels = [numbers.before(paragraph) for paragraph in paragraphs]
     return WordText(
-        tuple("".join((*_words(paragraph), *_drawn(paragraph, pictures))) for paragraph in paragraphs),
+        tuple(
+            "".join((label, *_words(paragraph), *_drawn(paragraph, pictures)))
+            for label, paragraph in zip(labels, paragraphs, strict=True)
+        ),
         tuple(dict.fromkeys(line for line in lines if any(map(str.isalnum, line)))),
         any(element.tag in _CHANGES for element in text.iter()),
-        tuple(map(written_looks, paragraphs)),
+        tuple(map(written_looks, paragraphs, labels)),
     )
 
 
@@ -84,10 +91,20 @@ def _parts_tables(paragraph: ET.Element) -> bool:
 
 def _beside(package: zipfile.ZipFile) -> Iterator[str]:
     """Yield the names of the parts whose text stands beside the main part's, whatever they are called."""
+    return _named(package, _BESIDE)
+
+
+def _of_kind(package: zipfile.ZipFile, kind: str) -> ET.Element | None:
+    """Return the root of the part with this end of its type, if there is one."""
+    name = next(_named(package, (kind,)), None)
+    return None if name is None else _root(package.read(name))
+
+
+def _named(package: zipfile.ZipFile, kinds: tuple[str, ...]) -> Iterator[str]:
     names = set(package.namelist())
     for one in _root(package.read(_TYPES)).iter(_OVERRIDE):
         name = one.get("PartName", "").lstrip("/")
-        if name in names and one.get("ContentType", "").endswith(_BESIDE):
+        if name in names and one.get("ContentType", "").endswith(kinds):
             yield name
 
 

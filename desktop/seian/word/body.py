@@ -16,27 +16,36 @@ from seian.word.pictures import LINE, SPACING, Drawings, low_mark
 from seian.word.runs import (
     PLAIN,
     STRUCK,
+    STRUCK_TWICE,
     TRACKED_AS_DELETED,
     UNDERLINED,
     UNDERLINED_RED,
+    UNDERLINED_TWICE,
     distributed,
     element,
     plain,
     with_ruby,
 )
 from seian.word.tables import with_tables
-from seian.word.tracking import TRACKED_MARKS, Changes, moves_of, stretches, tracked_blocks
+from seian.word.tracking import TRACKED_MARKS, Changes, as_moved, moves_of, stretches, tracked_blocks, without_moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from seian.flow.set_blocks import Flow, Run, SetBlock
+    from seian.word.numbering import FileNumbers, OwnNumber
     from seian.word.runs import Look
     from seian.word.template import Template
     from seian.word.tracking import TrackedBlock, Tracking
 
 _FIRST_FIT_TEXT = -1001  # ids of 均等割付 count down from here
-_LOOKS = {Mark.INSERTED: UNDERLINED_RED, Mark.DELETED: STRUCK, Mark.CHANGED: UNDERLINED}
+_LOOKS = {
+    Mark.INSERTED: UNDERLINED_RED,
+    Mark.DELETED: STRUCK,
+    Mark.MOVED_HERE: UNDERLINED_TWICE,
+    Mark.MOVED_AWAY: STRUCK_TWICE,
+    Mark.CHANGED: UNDERLINED,
+}
 _ALIGNS = {
     Align.LEFT: "left",
     Align.CENTRE: "center",
@@ -46,20 +55,25 @@ _ALIGNS = {
 }
 _NO_LEVEL = '<w:outlineLvl w:val="9"/>'
 _SINGLE = {"afterLines": "0", "after": "0", "line": "240", "lineRule": "auto"}
-_MOVED = {Mark.INSERTED: PLAIN, Mark.DELETED: PLAIN, Mark.CHANGED: UNDERLINED}
-_TRACKED = {Mark.INSERTED: PLAIN, Mark.DELETED: TRACKED_AS_DELETED, Mark.CHANGED: UNDERLINED}
+_TRACKED = {
+    Mark.INSERTED: PLAIN,
+    Mark.DELETED: TRACKED_AS_DELETED,
+    Mark.MOVED_HERE: PLAIN,
+    Mark.MOVED_AWAY: PLAIN,
+    Mark.CHANGED: UNDERLINED,
+}
 
 
-def body(flow: Flow, template: Template, tracking: Tracking | None = None) -> str:
+def body(flow: Flow, template: Template, tracking: Tracking | None = None, numbers: FileNumbers | None = None) -> str:
     """Return the blocks and tables of a flow as what stands in w:body, in the styles of the template.
 
     Formatting of its own a paragraph has only where the block asks for it. Runs marked INSERTED or DELETED are
-    underlined or struck through, in red; with `tracking` they and the marked paragraphs are changes that Word tracks,
-    and of a `Redline` rejecting all gives back the earlier styles, indents and spaces too. The prefix w must mean
-    WordprocessingML where the text is put.
+    underlined or struck through, in red. Labels that are among `numbers` are counted by Word, all others typed. With
+    `tracking` marked runs and paragraphs are changes that Word tracks, and of a `Redline` rejecting all gives back the
+    earlier styles, indents and spaces too. The prefix w must mean WordprocessingML where the text is put.
     """
     levels = _levels(flow)
-    paragraphs = _Paragraphs(template, flow, levels)
+    paragraphs = _Paragraphs(template, flow, levels, numbers)
     changes = None if tracking is None else Changes(tracking)
     if changes is None:
         in_cells = {at for table in flow.tables for at in range(table.start, table.stop)}
@@ -84,8 +98,9 @@ def _levels(flow: Flow) -> dict[str, int]:
 class _Paragraphs:
     """Writes the paragraphs of one document."""
 
-    def __init__(self, template: Template, flow: Flow, levels: Mapping[str, int]) -> None:
+    def __init__(self, template: Template, flow: Flow, levels: Mapping[str, int], numbers: FileNumbers | None) -> None:
         self._template = template
+        self._numbers = numbers
         self._contents = ContentsField(flow)
         self._styles = {style: f'<w:pStyle w:val="{id_}"/>' for style, id_ in template.style_ids.items()}
         self._fit_text_ids = count(_FIRST_FIT_TEXT, -1)
@@ -96,11 +111,12 @@ class _Paragraphs:
         if block.picture is not None:
             properties = self._properties(block, in_cell=in_cell)
             return f"<w:p><w:pPr>{properties}{low_mark()}</w:pPr>{self._drawings.runs(block)}</w:p>"
-        runs = self._contents.around(block, _runs(block, self._template, self._fit_text_ids))
-        return (
-            f"<w:p><w:pPr>{self._styles[block.style]}{_own_properties(block, self._template, in_cell=in_cell)}</w:pPr>"
-            f"{runs}</w:p>"
-        )
+        is_numbered = self._numbers is not None and self._numbers.is_numbered(block)
+        worded = block._replace(label="") if is_numbered else block
+        runs = self._contents.around(block, _runs(worded, self._template, self._fit_text_ids))
+        number = None if self._numbers is None else self._numbers.own(block)
+        own = _own_properties(block, self._template, number, in_cell=in_cell)
+        return f"<w:p><w:pPr>{self._styles[block.style]}{own}</w:pPr>{runs}</w:p>"
 
     def tracked(self, flow: Flow, changes: Changes) -> Iterator[str]:
         """Yield a text for each block, with what became of it as changes that Word tracks.
@@ -130,16 +146,15 @@ class _Paragraphs:
 
     def _tracked(self, tracked: TrackedBlock, changes: Changes, *, in_cell: bool, moved: bool) -> str:
         block, mark, now, was = tracked
+        block = as_moved(block) if moved else without_moves(block)
         properties = self._properties(now, in_cell=in_cell)
         marked = changes.of_mark(mark, moved=moved)
         before = self._properties(was, in_cell=in_cell) if was is not None else properties
         changed = changes.of_properties(before) if before != properties else ""
         drawn = self._drawings.runs(block, changes.around)
         runs = "".join(
-            changes.around(mark_of_run, xml, moved=moved) if mark_of_run in TRACKED_MARKS else xml
-            for mark_of_run, xml in _marked_runs(
-                block, self._template, self._fit_text_ids, _MOVED if moved else _TRACKED
-            )
+            changes.around(mark_of_run, xml) if mark_of_run in TRACKED_MARKS else xml
+            for mark_of_run, xml in _marked_runs(block, self._template, self._fit_text_ids, _TRACKED)
         )
         return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{drawn}{runs}</w:p>"
 
@@ -147,13 +162,14 @@ class _Paragraphs:
         return self._styles[block.style] + _own_properties(block, self._template, in_cell=in_cell)
 
 
-def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> str:
+def _own_properties(block: SetBlock, template: Template, number: OwnNumber | None = None, *, in_cell: bool) -> str:
     """Return what a paragraph has of its own: nothing that its style says already, so that styles can be changed."""
     style = template.look(block.style)
     twos = (block.keep_with_next or block.in_twos) and not (style.in_twos or style.keep_lines)
     properties = "<w:keepNext/>" if block.keep_with_next and not style.keep_with_next else ""
     properties += "<w:pageBreakBefore/>" if block.starts_page and not style.starts_page else ""
     properties += "<w:widowControl/>" if twos else ""
+    properties += number.xml if number is not None else ""
     properties += _tabs(block, template) if block.stops else ""
     if block.picture is not None:
         above = space("before", block.before or 0.0, line_pitch=template.measures.line_pitch)
@@ -161,12 +177,11 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
     elif block.before is not None and (in_cell or block.before != style.before):
         above = space("before", block.before, line_pitch=template.measures.line_pitch)
         properties += "<w:snapToGrid/>" + element("spacing", above | _SINGLE) if in_cell else element("spacing", above)
-    if block.indent is not None and (block.indent.left, block.indent.first_line) != (style.left, style.first_line):
+    of_style = (style.left, style.first_line)
+    indent = of_style if block.indent is None else (block.indent.left, block.indent.first_line)
+    if indent != (of_style if number is None else number.indent):
         own_pitch = character_pitch(template.size(block.style), template.measures.char_space)
-        properties += element(
-            "ind",
-            indents(block.indent.left, block.indent.first_line, pitch=template.measures.pitch, own_pitch=own_pitch),
-        )
+        properties += element("ind", indents(*indent, pitch=template.measures.pitch, own_pitch=own_pitch))
     if block.before and style.together and not in_cell:
         properties += '<w:contextualSpacing w:val="0"/>'  # else Word leaves no space between paragraphs of one style
     if block.align is not None and (in_cell or block.align is not style.align):

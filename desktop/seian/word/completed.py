@@ -20,12 +20,25 @@ if TYPE_CHECKING:
 
     from seian.word.styles import Measures
 
-ADDED = (*ITEM_HEADING_STYLES, StyleName.CONTENTS_TITLE, *CONTENTS_STYLES)
+ADDED = (*ITEM_HEADING_STYLES, StyleName.CONTENTS_TITLE, *CONTENTS_STYLES, StyleName.ANNEX, StyleName.ANNEX_TITLE)
 """The styles that a template need not have."""
 
 _KEPT = "<w:keepNext/><w:keepLines/>"
 _CONTENTS_INDENTS = ((2.0, -2.0), (4.0, -3.0))  # later lines and the first by level, in characters of the body
 _BUILT_IN = {StyleName.CONTENTS_1: "TOC1", StyleName.CONTENTS_2: "TOC2"}
+_IDS = {
+    **_BUILT_IN,
+    **{style: f"SeianItemHeading{level}" for level, style in enumerate(ITEM_HEADING_STYLES, 1)},
+    StyleName.CONTENTS_TITLE: "SeianContentsTitle",
+    StyleName.ANNEX: "SeianAnnex",
+    StyleName.ANNEX_TITLE: "SeianAnnexTitle",
+}
+_BASES = {
+    **dict(zip(ITEM_HEADING_STYLES, ITEM_STYLES, strict=True)),
+    StyleName.ANNEX: StyleName.END,
+    StyleName.ANNEX_TITLE: StyleName.KI,
+}
+_NEXT = dict(zip(ITEM_HEADING_STYLES, ITEM_BODY_STYLES, strict=True))
 _PRIORITY = 39  # that of Word's own styles of 目次
 _BEHIND_LEVEL = frozenset(map(w, ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")))  # ECMA-376 Part 1, 17.3.1.26
 
@@ -43,26 +56,21 @@ def complete(root: Element, measure: int, measures: Measures) -> bool:
     )
     lacking = [style for style in ADDED if style.value not in ids]
     for style in lacking:
-        id_ = _BUILT_IN.get(style) or (
-            f"SeianItemHeading{ITEM_HEADING_STYLES.index(style) + 1}"
-            if style in ITEM_HEADING_STYLES
-            else "SeianContentsTitle"
-        )
+        id_ = _IDS[style]
         while id_ in ids.values():
             id_ += "x"
         ids[style.value] = id_
-        properties = _properties(style, measure, measures)
-        base, following = usual, usual
-        if style in ITEM_HEADING_STYLES:
-            level = ITEM_HEADING_STYLES.index(style)
-            base, following = ids[ITEM_STYLES[level].value], ids[ITEM_BODY_STYLES[level].value]
+        own = _properties(style, measure, measures)
+        properties = f"<w:pPr>{own}</w:pPr>" if own else ""
+        base = ids[_BASES[style].value] if style in _BASES else usual
+        following = ids[_NEXT[style].value] if style in _NEXT else usual
         custom = ' w:customStyle="1"' if style not in _BUILT_IN else ""
         gallery = "<w:qFormat/>" if style not in _BUILT_IN else "<w:unhideWhenUsed/>"
         root.append(
             etree.fromstring(
                 f'<w:style xmlns:w="{WORD}" w:type="paragraph"{custom} w:styleId="{id_}">'
                 f'<w:name w:val="{style.value}"/>{_to("basedOn", base)}{_to("next", following)}'
-                f'<w:uiPriority w:val="{_PRIORITY}"/>{gallery}<w:pPr>{properties}</w:pPr></w:style>'
+                f'<w:uiPriority w:val="{_PRIORITY}"/>{gallery}{properties}</w:style>'
             )
         )
     return any([_level_given(root), lacking])
@@ -76,6 +84,8 @@ def _properties(style: StyleName, measure: int, measures: Measures) -> str:
     """Return what stands in the w:pPr of a style that is added."""
     if style in ITEM_HEADING_STYLES:
         return f'{_KEPT}<w:outlineLvl w:val="{ITEM_HEADING_STYLES.index(style)}"/>'
+    if style in _BASES:
+        return ""
     if style is StyleName.CONTENTS_TITLE:
         pitch = measures.line_pitch
         spacing = space("before", 1.0, line_pitch=pitch) | space("after", 1.0, line_pitch=pitch)

@@ -39,7 +39,7 @@ _OF_TEXT = {
     w(name)
     for name in (
         *("p", "pPr", "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "tabs"),
-        *("snapToGrid", "spacing", "ind", "jc"),
+        *("snapToGrid", "spacing", "ind", "jc", "numPr", "ilvl", "numId"),
         *("r", "rPr", "rFonts", "t", "tab", "br", "fitText", "kern", "sz", "szCs", "strike", "u", "color"),
         *("pageBreakBefore", "outlineLvl", "bookmarkStart", "bookmarkEnd", "hyperlink", "fldChar", "instrText"),
         *("ruby", "rubyPr", "rubyAlign", "hps", "hpsRaise", "hpsBaseText", "lid", "rt", "rubyBase"),

@@ -11,7 +11,7 @@ from seian.word.names import w
 from seian.word.styles import is_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -47,13 +47,16 @@ def hidden_texts(root: Element, styles: Element | None) -> Iterator[str]:
                 yield text
 
 
-def numbered_texts(root: Element, styles: Element | None) -> Iterator[str]:
-    """Yield the texts of a part before which Word prints a number or bullet of its own, by their style or not."""
+def numbered_texts(root: Element, styles: Element | None, items: Collection[str] = ()) -> Iterator[str]:
+    """Yield the texts of a part before which Word prints a number or bullet of its own, by their style or not.
+
+    `items` are the ids of numbers that are those of items, which whoever reads the text counts too.
+    """
     looks = _Looks(styles)
     for paragraph in root.iter(w("p")):
         properties = paragraph.find(w("pPr"))
         numbering = _last([*looks.of(_value(properties, "pStyle"), "pPr"), properties], "numPr")
-        if (_value(numbering, "numId") or "0") != "0" and _text(paragraph):
+        if (_value(numbering, "numId") or "0") not in {"0", *items} and _text(paragraph):
             yield _text(paragraph)
 
 

@@ -16,6 +16,7 @@ PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 
 
 def w(name: str) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import posixpath
 import struct
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
 
+from seian.document.lifetime import Lifetime
 from seian.files import read_file
 from seian.unzipped import unzipped
-from seian.word.names import CORE_TYPE, MAIN_TYPE, OFFICE, PACKAGE, w
+from seian.word.names import APP_TYPE, CORE_TYPE, MAIN_TYPE, OFFICE, PACKAGE, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 
 CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
-CORE_PROPERTIES = "docProps/core.xml"
+CORE_PROPERTIES, APP_PROPERTIES = "docProps/core.xml", "docProps/app.xml"
 
 _RELATIONSHIP = f"{{{PACKAGE}/relationships}}Relationship"
 _OVERRIDE = f"{{{PACKAGE}/content-types}}Override"
 _CORE = f"{PACKAGE}/metadata/core-properties"
-_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_DUBLIN_CORE, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+_SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_APPLICATION = "成案"
+_NEVER = Lifetime()
 # as zip files spell it (PKWARE APPNOTE 4.3): version 2.0, deflated, on the first day a zip file can hold, by MS-DOS,
 # which is what Word writes as the system that made the file
 _VERSION, _DEFLATED, _TIME, _DAY, _UTF_8 = 20, zlib.DEFLATED, 0, 1 << 5 | 1, 0x800
@@ -153,7 +158,7 @@ def related_part(parts: Mapping[str, bytes], source: str, kind: str) -> str | No
 
 
 def outgoing(parts: Mapping[str, bytes], main: str) -> dict[str, bytes]:
-    """Return the parts of a document made from those of a template, its core properties still empty.
+    """Return the parts of a document made from those of a template, its properties still empty.
 
     They are what the text needs. Everything that describes the template goes: who made and edited it, when and with
     what, where it was kept, its thumbnail, its signatures.
@@ -165,12 +170,13 @@ def outgoing(parts: Mapping[str, bytes], main: str) -> dict[str, bytes]:
     for override in types.findall(_OVERRIDE):
         if override.get("PartName", "").lstrip("/") not in kept:
             types.remove(override)
-    etree.SubElement(types, _OVERRIDE, {"PartName": f"/{CORE_PROPERTIES}", "ContentType": CORE_TYPE})
+    for name, type_ in ((CORE_PROPERTIES, CORE_TYPE), (APP_PROPERTIES, APP_TYPE)):
+        etree.SubElement(types, _OVERRIDE, {"PartName": f"/{name}", "ContentType": type_})
     return {
         CONTENT_TYPES: serialise(types),
         ROOT_RELATIONSHIPS: _root_relationships(main),
         **{name: parts[name] for name in names},
-        CORE_PROPERTIES: core_properties("", ""),
+        **properties("", ""),
     }
 
 
@@ -211,19 +217,33 @@ def _reachable(parts: Mapping[str, bytes], names: Iterable[str]) -> set[str]:
 
 def _root_relationships(main: str) -> bytes:
     root = parse(f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode())
-    kinds = {f"{OFFICE}/officeDocument": main, f"{PACKAGE}/relationships/metadata/core-properties": CORE_PROPERTIES}
+    kinds = {
+        f"{OFFICE}/officeDocument": main,
+        f"{PACKAGE}/relationships/metadata/core-properties": CORE_PROPERTIES,
+        f"{OFFICE}/extended-properties": APP_PROPERTIES,
+    }
     for number, (kind, target) in enumerate(kinds.items(), start=1):
         etree.SubElement(root, _RELATIONSHIP, {"Id": f"rId{number}", "Type": kind, "Target": target})
     return serialise(root)
 
 
-def core_properties(title: str, creator: str) -> bytes:
-    """Return core properties that say title and creator, where they are not empty, and the language.
+def properties(title: str, association: str, lifetime: Lifetime = _NEVER) -> dict[str, bytes]:
+    """Return the parts that say what a file is: title, association, language, program, each where it is not empty.
 
-    They do not say when: what did not change is the same file.
+    When it came about and was changed they say as far as the text's own record does: what did not change is the same
+    file. Nor do they say which version of the program wrote it, or who sat at it.
     """
-    root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DUBLIN_CORE})
-    for name, value in (("title", title), ("creator", creator), ("language", _LANGUAGE)):
+    of_times = {"dcterms": _TERMS, "xsi": _SCHEMA_INSTANCE} if any(lifetime) else {}
+    root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DUBLIN_CORE} | of_times)
+    for name, value in (("title", title), ("creator", association), ("language", _LANGUAGE)):
         if value:
             etree.SubElement(root, f"{{{_DUBLIN_CORE}}}{name}").text = value
-    return serialise(root)
+    for name, moment in zip(("created", "modified"), lifetime, strict=True):
+        if moment:
+            kind = {f"{{{_SCHEMA_INSTANCE}}}type": "dcterms:W3CDTF"}
+            etree.SubElement(root, f"{{{_TERMS}}}{name}", kind).text = moment
+    program = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap=cast("dict[str, str]", {None: _EXTENDED}))
+    for name, value in (("Application", _APPLICATION), ("Company", association)):
+        if value:
+            etree.SubElement(program, f"{{{_EXTENDED}}}{name}").text = value
+    return {CORE_PROPERTIES: serialise(root), APP_PROPERTIES: serialise(program)}

@@ -49,7 +49,9 @@ class Look(NamedTuple):
 _SINGLE, _DOUBLE = '<w:u w:val="single"/>', '<w:u w:val="double"/>'
 PLAIN = Look()
 STRUCK = Look(strike='<w:strike/><w:color w:val="C00000"/>')
+STRUCK_TWICE = Look(strike='<w:dstrike/><w:color w:val="C00000"/>')
 UNDERLINED_RED = Look('<w:color w:val="C00000"/>', '<w:u w:val="single"/>')
+UNDERLINED_TWICE = Look('<w:color w:val="C00000"/>', '<w:u w:val="double"/>')
 UNDERLINED = Look(underline='<w:u w:val="single"/>')
 TRACKED_AS_DELETED = Look(text="delText")
 """How runs stand in a w:del (ECMA-376 Part 1, 17.3.3.7)."""

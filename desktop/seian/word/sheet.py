@@ -92,19 +92,20 @@ _MARGIN: Final = record(
     ),
     pictures=sequence(_PICTURE),
 )
+_PAGE: Final = record(
+    Page,
+    width=NUMBER,
+    height=NUMBER,
+    top=NUMBER,
+    bottom=NUMBER,
+    left=NUMBER,
+    right=NUMBER,
+    header=NUMBER,
+    footer=NUMBER,
+)
 SHEET: Final = record(
     Sheet,
-    page=record(
-        Page,
-        width=NUMBER,
-        height=NUMBER,
-        top=NUMBER,
-        bottom=NUMBER,
-        left=NUMBER,
-        right=NUMBER,
-        header=NUMBER,
-        footer=NUMBER,
-    ),
+    page=_PAGE,
     grid=record(Grid, characters=NUMBER, lines=NUMBER, line_pitch=NUMBER, character_pitch=_LENGTH),
     font=TEXT,
     styles=Form(
@@ -124,6 +125,7 @@ SHEET: Final = record(
     ),
     first_number=NUMBER,
     counting=TEXT,
+    comparison_page=optional(_PAGE),
 )
 """How a sheet is kept. `unfollowed` is in the words of one language, so that only sheets without are kept."""
 

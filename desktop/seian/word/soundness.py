@@ -20,6 +20,7 @@ from seian.i18n import translate as _
 from seian.word.fields import foreign_content, strange_content
 from seian.word.hidden import hidden_texts, numbered_texts
 from seian.word.names import OFFICE, PACKAGE, w
+from seian.word.numbering import ids_of_items
 from seian.word.package import CONTENT_TYPES, ROOT_RELATIONSHIPS, parse
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _ROOTS = {  # by the end of the content type; other parts may have any
     "endnotes+xml": "endnotes",
     "numbering+xml": "numbering",
     "core-properties+xml": "coreProperties",
+    "extended-properties+xml": "Properties",
 }
 _DECLARATIONS = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _STORIES = {"document", "hdr", "ftr", "footnotes", "endnotes"}
@@ -141,12 +143,15 @@ def _is_carried(relation: _Relation, roots: Mapping[str, Element]) -> bool:
 
 def _about_stories(roots: Mapping[str, Element], *, only_text: bool) -> Iterator[str]:
     styles = next((root for root in roots.values() if _local(root) == "styles"), None)
+    lists = next((root for root in roots.values() if _local(root) == "numbering"), None)
+    items = frozenset[str]() if lists is None else frozenset(ids_of_items(lists))
     for root in roots.values():
         if _local(root) in _STORIES:
-            yield from _about_story(root, styles, only_text=only_text)
+            of_text = items if root.tag == w("document") else frozenset[str]()
+            yield from _about_story(root, styles, of_text, only_text=only_text)
 
 
-def _about_story(root: Element, styles: Element | None, *, only_text: bool) -> Iterator[str]:
+def _about_story(root: Element, styles: Element | None, items: frozenset[str], *, only_text: bool) -> Iterator[str]:
     place = {
         "hdr": _("ヘッダー"),
         "ftr": _("フッター"),
@@ -156,7 +161,7 @@ def _about_story(root: Element, styles: Element | None, *, only_text: bool) -> I
     yield from foreign_content(root, place)
     for text in hidden_texts(root, styles):
         yield _("{place}に、見えない文字「{text}」があります。").format(place=place, text=text)
-    for text in numbered_texts(root, styles):
+    for text in numbered_texts(root, styles, items):
         yield _("{place}の「{text}」の前に、Wordが自動で番号を付けます。").format(place=place, text=text)
     if only_text and root.tag == w("document"):
         for name in strange_content(root):

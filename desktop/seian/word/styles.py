@@ -105,11 +105,6 @@ class StyleBook:
         normal = (id_ for id_, style in elements.items() if style.get(w("default"), "0") not in _OFF)
         self._normal = self._properties(next(normal, ""))
 
-    def call(self, name: str, other: str) -> None:
-        """Let a style be known by one more name; nothing where there is no style of the `other` name."""
-        if other in self.ids:
-            self.ids[name] = self.ids[other]
-
     def normal_size(self) -> int:
         """Return the size of the body in half-points."""
         return _size(self._normal)
@@ -202,6 +197,16 @@ class StyleBook:
     def properties(self, name: str) -> Properties:
         """Return all that the style of that name says or takes over; of letters, what is no font or size, as r:b."""
         return self._properties(self.ids[name])
+
+    def follows(self, name: str, other: str) -> bool:
+        """Say whether the style of that name takes over from the `other` one, at whatever distance."""
+        id_, wanted, seen = self.ids[name], self.ids[other], set[str]()
+        while id_ in self._elements and id_ not in seen:
+            seen.add(id_)
+            id_ = _value(self._elements[id_], "basedOn")
+            if id_ == wanted:
+                return True
+        return False
 
     def _properties(self, id_: str, below: frozenset[str] = frozenset()) -> Properties:
         if id_ not in self._elements or id_ in below:  # a circle, which a damaged file may hold, ends here

@@ -26,7 +26,7 @@ from seian.word.styles import Measures, StyleBook
 from seian.word.unfollowed import unfollowed_margins, unfollowed_page, unfollowed_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from lxml.etree import _Element as Element
@@ -46,8 +46,8 @@ _DAMAGED = (
 )
 _ZIP = b"PK"
 
-SUBSTITUTES = {StyleName.ANNEX: StyleName.END, StyleName.ANNEX_TITLE: StyleName.KI}
-"""The styles that a template made for an earlier program lacks, and those that stand in their place."""
+_TOLD = (StyleName.ANNEX, StyleName.ANNEX_TITLE)
+"""The styles whose being added is told: how they look is a choice that nobody has made yet."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,10 @@ class Template:
     first_number: int = 1
     counting: str = ""
     unfollowed: tuple[str, ...] = ()
+    comparison_page: Page | None = None
+    """The page of its first section that lies otherwise than the paper: 新旧対照表 are set on it."""
     lacking: tuple[str, ...] = ()
-    """The styles it does not have, which are those of `SUBSTITUTES` instead."""
+    """The styles that were added to it (`completed`) and of which that is told."""
 
     @cached_property
     def form(self) -> Form:
@@ -115,6 +117,7 @@ def sheet_of(template: Template) -> Sheet:
         margins=template.margins,
         first_number=template.first_number,
         counting=template.counting,
+        comparison_page=template.comparison_page,
     )
 
 
@@ -122,8 +125,8 @@ def read_template(path: Path) -> Template:
     """Read the template `path`, a .docx.
 
     Raises TemplateError where it is missing, is no .docx, is damaged, has no section, page or grid, lacks a style, or
-    asks for what has lines or pages others in Word than in all else that is printed; the message names it. The styles
-    of `SUBSTITUTES` need not be there.
+    asks for what has lines or pages others in Word than in all else that is printed; the message names it. What it
+    may lack is added (`completed`).
     """
     name = path.name
     parts = _parts(path)
@@ -131,7 +134,8 @@ def read_template(path: Path) -> Template:
         main = main_part(parts)
         if main is None:
             raise _not_word(name)
-        section = parse(parts[main]).find(f"{w('body')}/{w('sectPr')}")
+        whole_part = parse(parts[main])
+        section = whole_part.find(f"{w('body')}/{w('sectPr')}")
         styles = related_part(parts, main, "styles")
         root = parse(parts[styles]) if styles else None
         theme = _theme(parts, main)
@@ -147,8 +151,7 @@ def read_template(path: Path) -> Template:
             ).format(name=name),
             todo=_("Word以外で保存すると失われます。元のテンプレートを写し、Wordで直してください。"),
         )
-    may_lack = {*ADDED, *SUBSTITUTES}
-    missing = [style for style in StyleName if style not in may_lack and (book is None or style.value not in book.ids)]
+    missing = [style for style in StyleName if style not in ADDED and (book is None or style.value not in book.ids)]
     if book is None or root is None or styles is None or missing:
         raise _lacking(name, missing)
     if section is None:
@@ -158,10 +161,11 @@ def read_template(path: Path) -> Template:
         )
     try:
         page = _page(section)
+        turned = next(_turned(whole_part, page), None)
         grid, measures = _grid(section, page, book.normal_size())
+        lacking = [style.value for style in _TOLD if style.value not in book.ids]
         if complete(root, page.width - page.left - page.right, measures):
             parts, book = {**parts, styles: serialise(root)}, StyleBook(root, theme)
-        lacking = _substituted(book)
     except (ValueError, ArithmeticError) as error:
         raise TemplateError(
             _("テンプレート「{name}」の用紙か、文字数と行数の設定が使えません。").format(name=name),
@@ -190,8 +194,9 @@ def read_template(path: Path) -> Template:
         margins=read.margins,
         first_number=numbers[0],
         counting=numbers[1],
+        comparison_page=turned,
         unfollowed=tuple([one.words for one in asked]),
-        lacking=tuple(one.value for one in lacking),
+        lacking=tuple(lacking),
     )
 
 
@@ -206,14 +211,6 @@ def _followed(ground: Ground, main: str, section: Element) -> tuple[ReadMargins,
         *unfollowed_margins(read.unfollowed),
     )
     return read, asked
-
-
-def _substituted(book: StyleBook) -> list[StyleName]:
-    """Return the styles that a template lacks and may lack; others stand in their place from here on."""
-    lacking = [style for style in SUBSTITUTES if style.value not in book.ids]
-    for style in lacking:
-        book.call(style.value, SUBSTITUTES[style].value)
-    return lacking
 
 
 def _is_xml(name: str) -> bool:
@@ -264,6 +261,15 @@ def _page(section: Element) -> Page:
         header=_number(margins, "header", 0),
         footer=_number(margins, "footer", 0),
     )
+
+
+def _turned(main: Element, page: Page) -> Iterator[Page]:
+    """Yield the pages of earlier sections that lie otherwise than the paper."""
+    for section in main.iterfind(f"{w('body')}//{w('pPr')}/{w('sectPr')}"):
+        if section.find(w("pgSz")) is not None and section.find(w("pgMar")) is not None:
+            found = _page(section)
+            if (found.width > found.height) is not (page.width > page.height):
+                yield found
 
 
 def _grid(section: Element, page: Page, size: int) -> tuple[Grid, Measures]:

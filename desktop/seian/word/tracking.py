@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seian.flow.redline import Redline
-    from seian.flow.set_blocks import Flow, SetBlock
+    from seian.flow.set_blocks import Flow, Run, SetBlock
 
 _FIRST_ID = 900_001  # above the ids that bookmarks of a template's header have
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
@@ -30,7 +30,10 @@ _MOVES = {Mark.INSERTED: "moveTo", Mark.DELETED: "moveFrom"}
 _NO_DAY = "2000-01-01T00:00:00Z"
 """What stands for the day of a move, which its range must have (CT_MoveBookmark) and nobody sees."""
 
-TRACKED_MARKS = frozenset(_ELEMENTS)
+_OF_RUNS = {**_ELEMENTS, Mark.MOVED_HERE: "moveTo", Mark.MOVED_AWAY: "moveFrom"}
+_UNMOVED = {Mark.MOVED_HERE: Mark.INSERTED, Mark.MOVED_AWAY: Mark.DELETED}
+
+TRACKED_MARKS = frozenset(_OF_RUNS)
 """What of a redline's marks Word knows as changes."""
 
 
@@ -82,15 +85,15 @@ def stretches(flow: Flow) -> Iterator[Stretch]:
     that would stand next to each other then, because Word would make one of them.
     """
     at = 0
-    behind_table = dict.fromkeys(TRACKED_MARKS, False)  # in the text without what is marked so
+    behind_table = dict.fromkeys(_ELEMENTS, False)  # in the text without what is marked so
     for table in flow.tables:
         above = range(at, table.start)
-        left = [mark for mark in TRACKED_MARKS if any(row.change is not mark for row in table.rows)]
-        going = [mark for mark in TRACKED_MARKS if all(flow.blocks[one].change is mark for one in above)]
+        left = [mark for mark in _ELEMENTS if any(row.change is not mark for row in table.rows)]
+        going = [mark for mark in _ELEMENTS if all(flow.blocks[one].change is mark for one in above)]
         if above:
             ends = not going or any(behind_table[mark] and mark in left for mark in going)
             yield Stretch(above, in_cell=False, ends=ends)
-        behind_table = {mark: mark in left or (behind_table[mark] and mark in going) for mark in TRACKED_MARKS}
+        behind_table = {mark: mark in left or (behind_table[mark] and mark in going) for mark in _ELEMENTS}
         for row, cells in zip(table.rows, table.cells(), strict=True):
             yield from (Stretch(cell, in_cell=True, ends=row.change is None) for cell in cells)
         at = table.stop
@@ -107,6 +110,7 @@ def tracked_blocks(
     paragraphs that are new, the last of the ones and of the others become one paragraph.
     """
     result = [TrackedBlock(block, block.change, block, was) for block, was in zip(blocks, earlier, strict=True)]
+    _tell_apart(result)
     if not ends:
         return result
     end = len(result)
@@ -117,12 +121,12 @@ def tracked_blocks(
         for mark in (Mark.DELETED, Mark.INSERTED)
     )
     if gone is not None and new is not None:
-        old, last = result[gone].block, result[new].block
+        old, last = without_moves(result[gone].block), without_moves(result[new].block)
         breaks = (*old.breaks, *(len(old.text) + at for at in last.breaks))
         picture = old.picture if last.picture is None else last.picture._replace(before=old.picture)
         both = last._replace(runs=old.runs + last.runs, change=None, breaks=breaks, picture=picture)
         rest = [tracked for at, tracked in enumerate(result) if at not in {gone, new}]
-        return [*rest, TrackedBlock(both, None, last, old)]
+        return [*rest, TrackedBlock(both, None, result[new].block, result[gone].block)]
     if end == len(result):
         return result
     last_one = result[-1]
@@ -136,6 +140,74 @@ def tracked_blocks(
         )
     result[-1] = last_one._replace(mark=None)
     return result
+
+
+def as_moved(block: SetBlock) -> SetBlock:
+    """Return a block of a redline that was moved as one change: at the later place with all its words as they are now.
+
+    Of a paragraph in several changes LibreOffice rejects the last with the mark, and gives the next one its style. So
+    what was amended in it Word does not track; in print it is shown.
+    """
+    if block.change is not Mark.INSERTED or all(run.mark is Mark.MOVED_HERE for run in block.runs):
+        return block
+    runs = (run for run in block.runs if run.mark is not Mark.DELETED)
+    return block._replace(runs=tuple(run._replace(mark=Mark.MOVED_HERE) for run in runs))
+
+
+def without_moves(block: SetBlock) -> SetBlock:
+    """Return a block of a redline in which what was moved is new or gone as anything else is."""
+    if not any(run.mark in _UNMOVED for run in block.runs):
+        return block
+    runs = (run for run in block.runs if not (block.change is Mark.INSERTED and run.mark is Mark.DELETED))
+    plain = (run._replace(mark=_UNMOVED[run.mark]) if run.mark in _UNMOVED else run for run in runs)
+    return block._replace(runs=tuple(plain))
+
+
+def _tell_apart(among: list[TrackedBlock]) -> None:
+    """Keep apart what is put in at the end of a paragraph, and what begins the next one.
+
+    LibreOffice takes the two for one change, the mark between them for a part of it, and runs the paragraphs together
+    where that is rejected. So what is gone there stands behind what came instead; and where new paragraphs follow what
+    is only put in, it is the mark before them that is new, as Word has it when one goes on typing.
+    """
+    for at, one in enumerate(among[:-1]):
+        following = among[at + 1]
+        if among[at].mark is not None or _mark_at(one.block, -1) is not Mark.INSERTED:
+            continue
+        if _mark_at(following.block, 0) not in {Mark.INSERTED, Mark.MOVED_HERE}:
+            continue
+        turned = _with_gone_last(one.block)
+        if turned is not None:
+            among[at] = one._replace(block=turned)
+        elif _is_only_new(following):
+            last = at + 1
+            while last + 1 < len(among) and _is_only_new(among[last + 1]):
+                last += 1
+            among[at] = one._replace(mark=Mark.INSERTED)
+            among[last] = among[last]._replace(mark=None, earlier=one.earlier)
+
+
+def _is_only_new(one: TrackedBlock) -> bool:
+    return one.mark is Mark.INSERTED and _mark_at(one.block, 0) is not Mark.MOVED_HERE
+
+
+def _mark_at(block: SetBlock, end: int) -> Mark | None:
+    """Return how the first of what is written of a block is marked (`end` 0), or the last (-1)."""
+    runs = [run for run in block.runs if run.text]
+    return runs[end].mark if runs and not (block.label and end == 0) else None
+
+
+def _with_gone_last(block: SetBlock) -> SetBlock | None:
+    """Return a block that ends in words for others with the others last; None for one that does not."""
+    runs = list(block.runs)
+    new: list[Run] = []
+    gone: list[Run] = []
+    for found, mark in ((new, Mark.INSERTED), (gone, Mark.DELETED)):
+        while runs and (runs[-1].mark is mark or not runs[-1].text):
+            found.insert(0, runs.pop())
+    if block.breaks or not gone:
+        return None
+    return block._replace(runs=(*runs, *new, *gone))
 
 
 def moves_of(redline: Redline, written: Sequence[Sequence[TrackedBlock]]) -> dict[int, int]:
@@ -159,12 +231,12 @@ class Changes:
         self._attributes = tracking.attributes
         self._ids = count(_FIRST_ID)
 
-    def around(self, mark: Mark, runs: str, *, moved: bool = False) -> str:
+    def around(self, mark: Mark, runs: str) -> str:
         """Return runs inserted or deleted, or else moved here or away.
 
         Deleted ones must have been made so (`runs.TRACKED_AS_DELETED`), moved ones plain.
         """
-        element = f"w:{(_MOVES if moved else _ELEMENTS)[mark]}"
+        element = f"w:{_OF_RUNS[mark]}"
         return f"<{element} {self._own()}>{runs}</{element}>" if runs else ""
 
     def of_mark(self, mark: Mark | None, *, moved: bool = False) -> str:

@@ -12,7 +12,9 @@ from seian.word.carrying import carrying
 from seian.word.characters import on_one_line
 from seian.word.form import filled_headers
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL
-from seian.word.package import CORE_PROPERTIES, core_properties, pack
+from seian.word.numbering import FileNumbers
+from seian.word.numbers import numbers_of
+from seian.word.package import pack, properties
 from seian.word.pictures import pictures_in, with_pictures
 from seian.word.template import read_template
 
@@ -58,9 +60,13 @@ def render(flow: Flow, book: Template, tracking: Tracking | None = None, carried
         homeless = "\u3000".join(text for tag, text in texts.items() if text and tag not in shown)
         if homeless:
             flow = flow.headed(SetBlock(SetPart.MATERIAL, StyleName.MATERIAL, (Run(homeless),)))
-    parts[book.main] = form.on(flow.paper).filled(body(flow, book, tracking))
+    counted = numbers_of(flow) if tracking is None else None
+    numbers = FileNumbers(counted, book) if counted is not None else None
+    if numbers is not None:
+        parts.update(numbers.parts(parts))
+    parts[book.main] = form.on(flow.paper).filled(body(flow, book, tracking, numbers))
     parts.update(with_pictures(parts, book.main, pictures_in(flow)))
     if carried:
         parts.update(carrying(parts, book.main, carried))
-    parts[CORE_PROPERTIES] = core_properties(on_one_line(flow.title), on_one_line(flow.association))
+    parts.update(properties(on_one_line(flow.title), on_one_line(flow.association), flow.lifetime))
     return pack(parts)

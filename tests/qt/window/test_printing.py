@@ -437,8 +437,17 @@ def test_a_submission_is_printed_in_one_run_with_its_numbers_and_copies(
     assert first.title in words[0]
     starts = [at for at, page in enumerate(words) if "様" in page[:200]]
     assert all(at % 2 == 0 for at in starts)
-    assert len(starts) == sum(one.copies for one in papers)
-    assert session.dossier is before
+    assert len(starts) == sum(one.copies for one in papers[:-1])
+    entries = [one.log[-1].what for one in session.dossier.documents if one.log]
+    assert len(entries) == len({one.text.id for one in papers[:-1]})
+    assert all(said.startswith("提出するものを印刷（") and f"01 {first.title}" in entries[0] for said in entries)
+    assert "2部" in entries[0]
+    assert [one.body for one in session.dossier.documents] == [one.body for one in before.documents]
+    session.undo()
+    assert [one.log[-2].what for one in session.dossier.documents if one.log] == entries  # and that it was taken back
+    assert (papers[-1].number, len(papers) - 1 in preview.ticked) == ("00", False)
+    preview.show_paper(len(papers) - 1)
+    assert any("提出するもの" in block.text for block in preview.laying.pages(len(papers) - 1).flow.blocks)
     preview.list.setFocus(Qt.FocusReason.TabFocusReason)
     preview.list.go_to(0)
     press(Qt.Key.Key_Return)  # all of a recipient
@@ -528,3 +537,21 @@ def test_paper_is_named_to_printers_as_they_know_it(workspace: Workspace) -> Non
         True,
     )
     assert QPoint(0, 0) == layout.fullRectPoints().topLeft()
+
+
+def test_papers_are_printed_as_copies_with_the_mark_of_exports(
+    qtbot: QtBot, window: Window, workspace: Workspace, answers: Answers, tmp_path: Path
+) -> None:
+    preview = opened(qtbot, window)
+    before = workspace.session.dossier
+    preview.shape.as_copy.click()
+    answers.set_printer = into(tmp_path / "写し.pdf")
+    press(Qt.Key.Key_Return, CTRL)
+    over(qtbot, preview)
+    assert "写" in pages_in(tmp_path / "写し.pdf")[0]
+    assert workspace.session.dossier is before  # drafts are not on record
+    preview.shape.as_copy.click()
+    press(Qt.Key.Key_Return, CTRL)
+    over(qtbot, preview)
+    assert "（写）" not in pages_in(tmp_path / "写し.pdf")[0]
+    preview.close()

@@ -213,9 +213,16 @@ def as_printed(document: Document, style: HouseStyle) -> Document:
 @pytest.mark.parametrize("name", [*available(), NEUTRAL])
 @pytest.mark.parametrize("view", [View.NOTED, View.CURRENT])
 @settings(max_examples=40)
-@given(paper=papers(), own_page=st.booleans())
-def test_a_file_comes_back_as_the_same_document(name: str, view: View, paper: Document, own_page: bool) -> None:  # noqa: FBT001 -- drawn
+@given(paper=papers(), own_page=st.booleans(), automatic=st.booleans())
+def test_a_file_comes_back_as_the_same_document(
+    name: str,
+    view: View,
+    paper: Document,
+    own_page: bool,  # noqa: FBT001 -- drawn
+    automatic: bool,  # noqa: FBT001 -- drawn
+) -> None:
     style = house_style_of(name)
+    style = replace(style, numbering=replace(style.numbering, automatic=automatic))
     if own_page and not begins(paper.body[0]):
         style = replace(style, contents=ContentsStyle(own_page=True))
     found, wanted = back(paper, style, view), as_printed(paper, style)

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
 
 from seian.errors import SeianError
+from seian.flow.copies import as_copy
 from seian.i18n import translate as _
 from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.printing.boxes import boxes_in_words
 from seian.qt.printing.laying import Laying
 from seian.qt.printing.pages_desk import Caption, Fit
+from seian.qt.printing.papers import Printed, printed_of
 from seian.qt.printing.papers_list import HEAD, TICK, Entry, Listed, entries
-from seian.qt.printing.print_job import PrintJob, chosen_pages, take_printer
+from seian.qt.printing.print_job import PrintJob, chosen_pages
+from seian.qt.printing.printer_setup import backs_of, remember, set_up
 from seian.qt.printing.shape import PreviewShape
 from seian.qt.room import keep_on_screen, room_of
 from seian.recipients.book import MOST_COPIES
@@ -25,6 +27,7 @@ from seian.submission.print_run import EMPTY, Side, Wanted, run, sheets, sides
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from seian.flow.set_blocks import Flow
@@ -37,11 +40,6 @@ if TYPE_CHECKING:
 _SIZE, _LEAST = QSize(1366, 720), QSize(900, 520)
 _ONE, _TWO, _MANY = range(3)  # 1ページ, 見開き, 並べる
 _SMALL_PAGES = 6
-_DUPLEX = {
-    0: QPrinter.DuplexMode.DuplexNone,
-    1: QPrinter.DuplexMode.DuplexLongSide,
-    2: QPrinter.DuplexMode.DuplexShortSide,
-}
 
 
 @dataclass
@@ -51,6 +49,7 @@ class _Printing:
     job: PrintJob
     printer: QPrinter
     sides: tuple[Side, ...]
+    times: int
 
 
 class PrintDialog(KeyedDialog):
@@ -75,6 +74,7 @@ class PrintDialog(KeyedDialog):
         self._told_boxes: frozenset[Box] = frozenset()
         self._entries: tuple[Entry, ...] = ()
         self._two_sided = 0
+        self.is_copy = False
         self.shape = PreviewShape(papers, look, self)
         self.desk, self.list, self.primary = self.shape.desk, self.shape.list, self.shape.primary
         self._next = QTimer(self, singleShot=True, interval=0)
@@ -134,12 +134,12 @@ class PrintDialog(KeyedDialog):
         if wanted is None:
             return
         printer = self._choosers.printer()
-        self._set_up(printer)
+        set_up(printer, self.papers.title, self._two_sided, self._settings)
         total, current = sum(one.pages for one in wanted), self._page_number()
         if not self._choosers.printing(self, printer, total, current):
             return
-        self._follow_sides(printer)
-        self._remember(printer)
+        self._choose_sides(backs_of(printer, self._two_sided))
+        remember(printer, self._settings)
         copies, by_itself = max(1, printer.copyCount()), printer.supportsMultipleCopies()
         chosen = run(
             wanted,
@@ -152,7 +152,7 @@ class PrintDialog(KeyedDialog):
             said = _("選んだ範囲にページがありません。{total}ページまでです。").format(total=total)
             self.shape.tell(said, grave=True)
             return
-        self._print(printer, chosen)
+        self._print(printer, chosen, copies if by_itself else 1)
 
     def reject(self) -> None:
         """While something is printed break that off, else close."""
@@ -188,6 +188,8 @@ class PrintDialog(KeyedDialog):
         except SeianError as error:
             self.shape.tell(str(error), grave=True)
             return
+        by_word = [Printed(at, 1, self._count(at, exactly=True)) for at in sorted(self.ticked)]
+        self.papers.record(by_word, "Word")
         self.shape.tell(_("{count}通の印刷をWordに頼みました。").format(count=len(flows)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
@@ -219,6 +221,7 @@ class PrintDialog(KeyedDialog):
         shape.few_views.activated.connect(self._choose_view)
         shape.columns.chosen.connect(self._choose_columns)
         shape.backs.chosen.connect(self._choose_sides)
+        shape.as_copy.toggled.connect(self._choose_copy)
         shape.boxes_pressed.connect(self._go_to_box)
         shape.pdf.clicked.connect(self.make_pdf)
         shape.word.clicked.connect(self.print_by_word)
@@ -274,6 +277,15 @@ class PrintDialog(KeyedDialog):
         self.view = index
         self.shape.tell("")
         self.shape.show_view(index)
+        self._show_anew()
+
+    def _choose_copy(self, on: bool) -> None:  # noqa: FBT001 -- Qt's signal
+        """Show the papers with the mark of copies (写し) or without."""
+        if on is not self.is_copy:
+            self.is_copy = on
+            self._show_anew()
+
+    def _show_anew(self) -> None:
         self.laying = self._laying()
         self.laying.beginning(self.shown)
         self.refresh()
@@ -315,7 +327,8 @@ class PrintDialog(KeyedDialog):
         return Laying(self._flow, self.papers.sheet, len(self.papers.papers))
 
     def _flow(self, at: int) -> Flow:
-        return self.papers.flows(at, self.view)
+        made = self.papers.flows(at, self.view)
+        return as_copy(made, self.papers.style.copy) if self.is_copy else made
 
     def _count(self, at: int, *, exactly: bool = False) -> int:
         if exactly and self.laying.known(at) is None:
@@ -441,30 +454,9 @@ class PrintDialog(KeyedDialog):
         self._show_foot()
         return wanted if self._told_boxes <= was_told else None
 
-    def _set_up(self, printer: QPrinter) -> None:
-        printer.setDocName(self.papers.title)
-        printer.setCreator("成案")
-        printer.setDuplex(_DUPLEX[self._two_sided])
-        name = self._settings.printer if self._settings is not None else ""
-        if name:
-            take_printer(printer, name)
-
-    def _follow_sides(self, printer: QPrinter) -> None:
-        """Take over what was said of backs in the system's dialog; a file knows nothing of them."""
-        duplex = printer.duplex()
-        if (
-            duplex is not QPrinter.DuplexMode.DuplexNone
-            or printer.outputFormat() is not QPrinter.OutputFormat.PdfFormat
-        ):
-            self._choose_sides(next((at for at, mode in _DUPLEX.items() if mode is duplex), self._two_sided))
-
-    def _remember(self, printer: QPrinter) -> None:
-        if self._settings is not None and printer.outputFormat() is QPrinter.OutputFormat.NativeFormat:
-            self._settings.printer = printer.printerName()
-
-    def _print(self, printer: QPrinter, chosen: tuple[Side, ...]) -> None:
+    def _print(self, printer: QPrinter, chosen: tuple[Side, ...], times: int) -> None:
         job = PrintJob(printer, chosen, self.laying.pages, self)
-        self.printing = _Printing(job, printer, chosen)
+        self.printing = _Printing(job, printer, chosen, times)
         job.sent.connect(self._sent)
         job.over.connect(self._over)
         self.shape.show_busy(len(chosen))
@@ -491,5 +483,6 @@ class PrintDialog(KeyedDialog):
         papers = len({side.paper for side in printing.sides})
         pages = sum(side.page != EMPTY for side in printing.sides)
         to = printing.printer.outputFileName() or printing.printer.printerName()
+        self.papers.record(printed_of(printing.sides, self._count, printing.times), to)
         said = _("{papers}通 {pages}ページを「{to}」に送りました。")
         self.shape.tell(said.format(papers=papers, pages=pages, to=to))

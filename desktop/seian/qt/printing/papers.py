@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from seian.document.dates import spell
-from seian.document.model import addressee_text, title_text
+from seian.document.log import with_entry
+from seian.document.model import Document, addressee_text, title_text
 from seian.errors import SeianError
 from seian.flow.build import flow
+from seian.i18n import mark
 from seian.i18n import translate as _
 from seian.qt.revision.views import REDLINE, TABLE, TYPED
 from seian.recipients.book import found, of_addressee
 from seian.submission.doubts import numeral
-from seian.submission.handed_names import marked_as_copy
+from seian.submission.handed_names import handed_name, marked_as_copy
+from seian.submission.print_run import EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from seian.document.model import Document
+    from seian.document.model import Dossier
     from seian.flow.comparison import Comparison
     from seian.flow.set_blocks import Flow
     from seian.house_style.model import HouseStyle
@@ -29,6 +33,10 @@ if TYPE_CHECKING:
     from seian.recipients.book import Book
     from seian.submission.outgoing import Outgoing
     from seian.submission.plan import Prepared
+    from seian.submission.print_run import Side
+
+Edit: TypeAlias = "Callable[[str, str, Dossier], Dossier]"
+"""An edit of a dossier that writes into logs, given when it is and who does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,32 @@ class Paper:
         return "\u3000".join(part for part in (self.number, self.to, self.title) if part)
 
 
+class Printed(NamedTuple):
+    """What came out of a paper: how many whole copies, 0 where that were parts only, and how many pages in all."""
+
+    paper: int
+    copies: int
+    pages: int
+
+
+def printed_of(chosen: Sequence[Side], count: Callable[[int], int], times: int) -> list[Printed]:
+    """Return what came out of sides that were printed so many times; `count` gives the pages of a paper."""
+    pages = Counter(side.paper for side in chosen if side.page != EMPTY)
+    return [
+        Printed(paper, 0 if found % count(paper) else found // count(paper) * times, found * times)
+        for paper, found in sorted(pages.items())
+    ]
+
+
+_LIST = Paper("00", mark("提出一覧と採択文との違い"), mark("控え"), Document("", ""))
+
+
 def _nothing_against(_papers: frozenset[int]) -> str:
     return ""
+
+
+def _not_recorded(_printed: Sequence[Printed], _to: str) -> None:
+    """Drafts are printed many times a day while one writes: a record of that would bury those that matter."""
 
 
 class Papers(NamedTuple):
@@ -61,7 +93,8 @@ class Papers(NamedTuple):
 
     `views` are the words to choose among, empty where there is one only. `ticked` are the papers that are to be printed
     unless said otherwise, `shown` is looked at first; `about` says by what they were made. While `stops` says why,
-    nothing may be printed; `refuse` is asked of the papers that are about to be, and says why not.
+    nothing may be printed; `refuse` is asked of the papers that are about to be, and says why not. `record` is told
+    what was printed, and by which printer.
     """
 
     title: str
@@ -76,6 +109,7 @@ class Papers(NamedTuple):
     about: str = ""
     stops: str = ""
     refuse: Callable[[frozenset[int]], str] = _nothing_against
+    record: Callable[[Sequence[Printed], str], None] = _not_recorded
 
 
 def papers_of(session: Session, document: str, view: int, comparison: Comparison | None, name: str = "") -> Papers:
@@ -101,25 +135,65 @@ def papers_of(session: Session, document: str, view: int, comparison: Comparison
     )
 
 
-def papers_to_hand_in(prepared: Prepared, book: Book, sheet: Sheet, file: Path | None) -> Papers:
+def papers_to_hand_in(
+    prepared: Prepared,
+    book: Book,
+    sheet: Sheet,
+    file: Path | None,
+    record: Callable[[Edit], None] | None = None,
+) -> Papers:
     """Return the texts of a submission in the order of their numbers, as many copies of each as its recipient gets.
 
-    What forbids to hand them in forbids to print them. Before they are printed they are held against what was adopted,
-    and that against what `file`, the dossier's, has of it.
+    Behind them stands the list 00, which stays here and is not ticked. What forbids to hand them in forbids to print
+    them. Before they are printed they are held against what was adopted, and that against what `file`, the dossier's,
+    has of it. `record` is given an edit that writes into the logs what was printed.
     """
     from seian.submission.proof import printed_flow
 
+    def flows(at: int, _view: int) -> Flow:
+        if at < len(prepared.outgoing):
+            return printed_flow(prepared.outgoing[at], prepared, sheet)
+        from seian.submission.listing import listing
+        from seian.submission.proof import preview
+
+        return listing(prepared, [preview(one, prepared) for one in prepared.outgoing])
+
     return Papers(
         prepared.dossier.title or prepared.style.name,
-        tuple(_to_hand_in(one, book) for one in prepared.outgoing),
-        lambda at, _view: printed_flow(prepared.outgoing[at], prepared, sheet),
+        (
+            *(_to_hand_in(one, book) for one in prepared.outgoing),
+            replace(_LIST, title=_(_LIST.title), kind=_(_LIST.kind)),
+        ),
+        flows,
         prepared.style,
         sheet,
         ticked=frozenset(range(len(prepared.outgoing))),
         about="\u3000".join(_made_by(prepared)),
         stops="".join(dict.fromkeys(str(one) for one in prepared.refusals)),
         refuse=partial(_refuse, prepared, file),
+        record=_not_recorded if record is None else partial(_record, prepared, record),
     )
+
+
+def _record(prepared: Prepared, record: Callable[[Edit], None], printed: Sequence[Printed], to: str) -> None:
+    """Have it written into the logs of the documents what of them was printed for whom; the list 00 is none of them."""
+    said: dict[str, list[str]] = {}
+    for paper, copies, pages in printed:
+        if paper < len(prepared.outgoing):
+            one = prepared.outgoing[paper]
+            many = _("{copies}部").format(copies=copies) if copies else _("一部のページ、{pages}ページ")
+            words = f"{one.number:02d} {handed_name(one)} {many.format(pages=pages)}"
+            said.setdefault(one.document.id, []).append(words)
+    if said:
+        record(partial(_with_record, said, to))
+
+
+def _with_record(said: Mapping[str, list[str]], to: str, at: str, who: str, dossier: Dossier) -> Dossier:
+    entries = {
+        id_: _("提出するものを印刷（{to}）：{what}").format(to=to, what="、".join(of)) for id_, of in said.items()
+    }
+    documents = (with_entry(one, at, who, entries[one.id]) if one.id in entries else one for one in dossier.documents)
+    return replace(dossier, documents=tuple(documents))
 
 
 def _made_by(prepared: Prepared) -> Iterator[str]:
@@ -138,7 +212,8 @@ def _refuse(prepared: Prepared, file: Path | None, papers: frozenset[int]) -> st
     try:
         if file is not None:
             check_adoptions(file, prepared)
-        proofs = ((one, preview(one, prepared)) for one in (prepared.outgoing[at] for at in sorted(papers)))
+        texts = (prepared.outgoing[at] for at in sorted(papers) if at < len(prepared.outgoing))
+        proofs = ((one, preview(one, prepared)) for one in texts)
         faults = ((one, fault) for one, proof in proofs for fault in proof.faults)
         for one, fault in faults:
             return _("「{name}」の文面に、採択のあと変えてよいもののほかに違いがあります。{fault}").format(
@@ -178,7 +253,7 @@ def _flow(session: Session, compared: Mapping[int, tuple[Comparison, str]], at: 
     if view == REDLINE:
         from seian.flow.redline import redline
 
-        return redline(comparison).named(style.redline, name or style.headings[1])
+        return redline(comparison).named(style, name or style.headings[1])
     from seian.flow.comparison_table import comparison_table
 
-    return comparison_table(comparison, style)
+    return comparison_table(comparison, style, paper=sheet.comparison_page)

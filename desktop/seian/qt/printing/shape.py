@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from seian.i18n import translate as _
 from seian.qt.panes.fields import ChoiceField
@@ -45,6 +55,10 @@ class PreviewShape(QObject):
         self.backs = Segments(_("両面"), (_("片面"), _("長辺とじ"), _("短辺とじ")), parent=self.side)
         for button in self.backs.buttons:
             button.setProperty("quiet", True)  # noqa: FBT003 -- Qt's property: there is little room
+        mark = papers.style.copy.mark.strip("（）()")
+        self.as_copy = QCheckBox(_("写し（{mark}）にする").format(mark=mark), self.side)
+        self.as_copy.setToolTip(_("書き出しの「写し」と同じ表示を、紙の頭に印刷します"))
+        self.as_copy.setVisible(bool(papers.views))  # a submission has its own copies
         self.fewer = _sign("−", _("この文書の部数を減らす"), self.side)
         self.more = _sign("＋", _("この文書の部数を増やす"), self.side)
         self.copies = label("1", self.side)
@@ -183,6 +197,7 @@ class PreviewShape(QObject):
         column.addLayout(copies)
         column.addWidget(label(_("両面"), self.side, "second"))
         column.addWidget(self.backs)
+        column.addWidget(self.as_copy)
         column.addWidget(self.needed)
         column.addWidget(self._sound)
         row = QHBoxLayout(self.bar)

@@ -16,7 +16,8 @@ from seian.revision.places import place_words
 if TYPE_CHECKING:
     from seian.document.change import Change
     from seian.document.model import Document, Dossier
-    from seian.flow.comparison import Aligned, Comparison
+    from seian.flow.aligned import Aligned
+    from seian.flow.comparison import Comparison
     from seian.qt.ground import Ground
     from seian.qt.look import Look
     from seian.qt.revision.amending_dialog import AmendingDialog
@@ -165,14 +166,15 @@ class Views(QObject):
         before, after = bar.flows(session.template_sheet)
         self.comparison = comparison = compare(before, after)
         if self.index == REDLINE:
-            made = redline(comparison).named(session.style.comparison.redline, bar.names[0])
+            made = redline(comparison).named(session.style.comparison, bar.names[0])
             workspace.editor.show_flow(made)
             self._rows = {at: at + made.is_headed for at in range(len(comparison.rows))}
         else:
             from seian.flow.comparison_table import comparison_table
 
             earlier, later = bar.names
-            shown = comparison_table(comparison, session.style.comparison, (later, earlier))
+            paper = session.template_sheet.comparison_page
+            shown = comparison_table(comparison, session.style.comparison, (later, earlier), paper=paper)
             workspace.editor.show_flow(shown)
             (table,) = shown.tables
             self._rows = {row.of: cells[0].start for row, cells in zip(table.rows, table.cells(), strict=True)}

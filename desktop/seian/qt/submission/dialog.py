@@ -199,17 +199,16 @@ class SubmissionDialog(KeyedDialog):
 
     def show_print(self) -> None:
         """Show what would be handed in, to be printed: the very texts whose files are written."""
-        from seian.qt.printing.papers import papers_to_hand_in
-        from seian.qt.printing.showing import show_papers
+        from seian.qt.printing.showing import show_submission
 
         if not self._is_settled():
             return
-        session = self._session
-        plan = replace(self.plan(), formats=(Format.WORD,))  # which files are written does not matter to paper
-        prepared = prepare(self._dossier, plan, session.style, today(), recorded=session.dossier)
+        session, plan = self._session, self.plan()
+        on_paper = replace(plan, formats=(Format.WORD,))  # which files are written does not matter to paper
+        prepared = prepare(self._dossier, on_paper, session.style, today(), recorded=session.dossier)
+        prepared = replace(prepared, plan=plan)
         if prepared.outgoing:
-            papers = papers_to_hand_in(prepared, self._book, session.template_sheet, session.path)
-            show_papers(papers, self._look, self._choosers, self)
+            show_submission(session, prepared, self._book, (self._look, self._choosers), self)
 
     def bring_up_to_date(self) -> None:
         """Make the plan of what the fields say now."""
