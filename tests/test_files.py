@@ -8,16 +8,19 @@ import re
 import stat
 import sys
 import tempfile
+import time
 import tracemalloc
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.windows_errors import refuse
 
-from seian import files
+from seian import helpers
 from seian.errors import WriteError
-from seian.files import atomic_write, is_plain_name, read_file, reason, sweep
+from seian.files import atomic_write, is_plain_name, read_file, sweep
+from seian.refused import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,7 +224,7 @@ def test_a_path_a_device_or_a_share_is_no_name_of_a_file(name: str) -> None:
 
 def half_of(process: object, computer: str = "") -> str:
     """Return the name of a file that a process has half written."""
-    return f".seian-{computer or files.computer()}-{process}-0a1b2c3d.tmp"
+    return f".seian-{computer or helpers.computer()}-{process}-0a1b2c3d.tmp"
 
 
 def test_what_a_process_that_is_gone_left_half_written_goes_with_the_next_writing(tmp_path: Path) -> None:
@@ -249,3 +252,67 @@ def test_whatever_the_system_refuses_is_told_in_the_language_of_the_person() -> 
         assert not re.search("[A-Za-z]{2}", said), (errno.errorcode[number], said)
         assert said
     assert reason(OSError("no number")) == "システムのエラー －"
+
+
+@pytest.mark.parametrize(
+    ("name", "number"), [("open", 32), ("rename", 32), ("rename", 5), ("replace", 5), ("open", 33)]
+)
+def test_a_file_that_another_program_holds_is_told_as_that_and_waited_for_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    path = tmp_path / "要請.docx"
+    path.write_bytes(b"old")
+    with monkeypatch.context() as patched:
+        met = refuse(patched, name, number, lambda one: one == str(path) or name == "replace", times=2)
+        atomic_write(path, b"new")
+    assert (len(met), path.read_bytes()) == (2, b"new")
+    refuse(monkeypatch, name, number, lambda one: one == str(path) or name == "replace")
+    with pytest.raises(WriteError, match="ほかのプログラム（Wordなど）が開いています") as told:
+        atomic_write(path, b"newer")
+    monkeypatch.undo()
+    assert path.read_bytes() == b"new"
+    assert (told.value.kept, list(tmp_path.iterdir())) == (KEPT, [path])
+
+
+def test_a_file_that_is_held_for_a_moment_is_read_after_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "要請.docx"
+    path.write_bytes(b"x")
+    met = refuse(monkeypatch, "open", 32, lambda one: one == str(path), times=1)
+    assert (read_file(path, 10), len(met)) == (b"x", 1)
+
+
+@pytest.mark.parametrize("path", ["会\0議.docx", "会\ud800議.docx"])
+def test_what_is_no_place_is_told_and_nothing_is_written(tmp_path: Path, path: str) -> None:
+    with pytest.raises(WriteError, match="使えない文字"):
+        atomic_write(tmp_path / path, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_half_written_is_hidden_and_what_it_becomes_is_as_it_is_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks: dict[int, bool] = {}
+
+    def set_hidden(path: str, *, hidden: bool) -> bool:
+        marks[Path(path).stat().st_ino] = hidden
+        return True
+
+    monkeypatch.setattr(helpers, "_set_hidden", set_hidden)
+    for name, is_hidden in (("要請.docx", False), ("~$要請.journal", True)):
+        for data in (b"1", b"2"):
+            atomic_write(tmp_path / name, data, hidden=is_hidden)
+            assert marks[(tmp_path / name).stat().st_ino] is is_hidden
+    monkeypatch.setattr(helpers, "_set_hidden", lambda *_path, **_hidden: False)  # a share that knows no such thing
+    atomic_write(tmp_path / "要請.docx", b"3", hidden=True)
+    assert (tmp_path / "要請.docx").read_bytes() == b"3"
+
+
+def test_a_short_name_says_nothing_of_its_process_so_that_it_stays_for_a_day(tmp_path: Path) -> None:
+    half = tmp_path / "~s0a1b2.tmp"
+    half.write_bytes(b"half")
+    sweep(tmp_path)
+    assert half.exists()
+    os.utime(half, (0, 0))
+    sweep(tmp_path)
+    assert not half.exists()

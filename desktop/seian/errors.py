@@ -30,6 +30,12 @@ class SeianError(Exception):
         return "".join(part + (" " if part.endswith(".") else "") for part in sentences).rstrip(" ")
 
 
+class PathError(SeianError):
+    """Something has no place that can be named: no path at all, a loop of links, a share that is away (`is_away`)."""
+
+    is_away = False
+
+
 class SourceError(SeianError):
     """A text to be read cannot be read: missing, wrong encoding, binary, empty."""
 

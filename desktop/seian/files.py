@@ -1,7 +1,7 @@
 """The doors to files: one is written whole or not at all, and one from elsewhere is read only if it is a file.
 
-Until it is whole a file has the name `.seian-computer-process-token.tmp`. What a process that is gone has left of such,
-the next writing in that folder removes.
+Until it is whole a file has the name of a helper (`helpers.half_written`). What a process that is gone has left of
+such, the next writing in that folder removes.
 """
 
 from __future__ import annotations
@@ -10,51 +10,42 @@ import errno
 import os
 import stat
 import time
-import zlib
+from contextlib import suppress
 
-from seian.errors import WriteError
+from seian.errors import PathError, WriteError
+from seian.helpers import computer, half_written, hide, is_half_written, owner_of, reveal
 from seian.i18n import translate as _
+from seian.paths import exists, is_device_name, is_too_long, resolved
+from seian.refused import (
+    MOMENT,
+    NO_ROOM,
+    NOT_ALLOWED,
+    Patience,
+    UnfitFileError,
+    code_of,
+    is_held,
+    opened,
+    patiently,
+    reason,
+    refuse_held,
+    replace,
+)
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from pathlib import Path
 
-NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
-"""The numbers by which a system says that it takes no more."""
-
 _TOLD = 40  # characters of a name in a message
-_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_HALF, _END = ".seian-", ".tmp"
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _FORGOTTEN = 86_400.0  # seconds after which nobody is still writing, on whatever computer
-_DEVICES = {  # names that Windows takes for devices, whatever follows the first point
-    *("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"),
-    *(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"),
-}
-_GONE = {
-    getattr(errno, name)
-    for name in ("ENODEV", "ENXIO", "ESTALE", "EHOSTDOWN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "ENOTCONN")
-    if hasattr(errno, name)  # Windows knows not all of them
-}
-
-
-_LONGEST_NAME = 255  # bytes of UTF-8; on Windows units of UTF-16
-
-
-class UnfitFileError(OSError):
-    """What is there is no regular file, or a larger one than is read; its `strerror` says so to the person."""
-
-
-def is_too_long(name: str, more: int = 0) -> bool:
-    """Say whether a name is too long for a file, or would be with `more` characters that stand beside it."""
-    size = len(name.encode("utf-16-le", "surrogatepass")) // 2 if os.name == "nt" else len(os.fsencode(name))
-    return size + more > _LONGEST_NAME
 
 
 def is_plain_name(name: str) -> bool:
     """Say whether a text names a file in a folder: no path, no drive, share or device, nothing hidden in it."""
-    stem = name.partition(".")[0].rstrip(" ").upper()
     has_signs = any(sign in '/\\:*?"<>|' or not sign.isprintable() for sign in name.replace("\u3000", ""))
-    return bool(name) and not has_signs and name.strip(". ") == name and stem not in _DEVICES and not is_too_long(name)
+    return (
+        bool(name) and not has_signs and name.strip(". ") == name and not is_device_name(name) and not is_too_long(name)
+    )
 
 
 def read_file(path: str | Path, most: int) -> bytes:
@@ -65,7 +56,7 @@ def read_file(path: str | Path, most: int) -> bytes:
     try:
         # before it is opened, which waits at a pipe and may move a device
         refuse_unfit(os.stat(path), path, most)  # noqa: PTH116 -- pathlib costs the start 3 ms
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        descriptor = patiently(lambda: opened(path, _READING))
     except ValueError as error:  # a name that no system takes, as a file from elsewhere may say
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from error
     with os.fdopen(descriptor, "rb") as file:
@@ -101,44 +92,52 @@ def too_large(path: str | Path, most: int) -> OSError:
     )
 
 
-def atomic_write(path: Path, data: bytes) -> None:
+def atomic_write(path: str | Path, data: bytes, *, hidden: bool = False, patience: Patience = MOMENT) -> None:
     """Put `data` into the file `path`: into a new file beside it, onto the disk, then in its place.
 
     Until the last step a file that was there stays as it was; a link is followed, so that what it points to is
-    replaced. Raises WriteError where the place is read-only, full or missing, or another program holds the file.
+    replaced. A file that another program holds is waited for as `patience` says. `hidden` keeps Windows from showing
+    the file. Raises WriteError where the place is read-only, full or missing, or another program holds the file.
     """
-    target = os.path.realpath(path)
     try:
-        refuse_what_must_not_be_replaced(target)
-        _write(target, data)
+        target = resolved(path)
+        patiently(lambda: refuse_what_must_not_be_replaced(target), patience)
+        _write(target, data, patience, hidden=hidden)
     except OSError as error:
         raise _told(path, error) from error
+    except PathError as error:
+        raise WriteError(error.what, todo=error.todo) from error
 
 
 def refuse_what_must_not_be_replaced(target: str) -> None:
     """Raise OSError for a folder, pipe or device, and for a file that is write-protected or held by another program."""
-    if os.path.exists(target):  # noqa: PTH110 -- pathlib costs the start 3 ms
+    if exists(target):
         refuse_what_is_no_file(os.stat(target), target)  # noqa: PTH116 -- as above
         # a POSIX folder would let a write-protected file be replaced; who protected it meant it. On Windows this is
-        # also where a file that Word holds open is met.
-        os.close(os.open(target, os.O_WRONLY))
+        # also where a file is met that Word holds open, and the next one where it may be read and written meanwhile.
+        os.close(opened(target, os.O_WRONLY))
+        refuse_held(target)
 
 
-def _write(target: str, data: bytes) -> None:
+def _write(target: str, data: bytes, patience: Patience, *, hidden: bool) -> None:
     folder = os.path.dirname(target)  # noqa: PTH120 -- as above
     sweep(folder)
-    half = os.path.join(folder, f"{_HALF}{computer()}-{os.getpid()}-{os.urandom(4).hex()}{_END}")  # noqa: PTH118 -- as above
+    half = half_written(target)
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            is_hidden = hide(half)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if os.path.exists(target):  # noqa: PTH110 -- as above
+        if exists(target):
             os.chmod(half, os.stat(target).st_mode & 0o777)  # noqa: PTH101, PTH116 -- as above
-        os.replace(half, target)  # noqa: PTH105 -- as above
+        if is_hidden and not hidden:  # what replaces a file brings this along
+            reveal(half)
+        replace(half, target, patience)
     except BaseException:
-        os.unlink(half)  # noqa: PTH108 -- as above
+        with suppress(OSError):  # held by a scanner: the next writing here removes it
+            os.unlink(half)  # noqa: PTH108 -- as above
         raise
     sync_folder(folder)
 
@@ -147,7 +146,7 @@ def sweep(folder: str | Path) -> None:
     """Remove from a folder what processes that are gone have left half written there; what is out of reach stays."""
     try:
         with os.scandir(folder) as entries:
-            left = [entry for entry in entries if entry.name.startswith(_HALF) and entry.name.endswith(_END)]
+            left = [entry for entry in entries if is_half_written(entry.name)]
         for entry in left:
             if entry.is_file(follow_symlinks=False) and _is_left_behind(entry):
                 os.unlink(entry.path)  # noqa: PTH108 -- as above
@@ -160,17 +159,11 @@ def _is_left_behind(entry: os.DirEntry[str]) -> bool:
 
     if time.time() - entry.stat(follow_symlinks=False).st_mtime > _FORGOTTEN:
         return True
-    match entry.name[len(_HALF) : -len(_END)].split("-"):
-        case [its_computer, process, _token] if its_computer == computer() and process.isdecimal():
-            return start_of(int(process)) is None
+    match owner_of(entry.name):
+        case (its_computer, process) if its_computer == computer():
+            return start_of(process) is None
         case _:
-            return False  # of another computer, perhaps at work
-
-
-def computer() -> str:
-    """Return a name of this computer that may be part of any file's name."""
-    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-    return f"{zlib.crc32(name.encode('utf-8', 'surrogateescape')):08x}"
+            return False  # of another computer, perhaps at work, or its name does not say
 
 
 def sync_folder(folder: str | Path) -> None:
@@ -189,24 +182,28 @@ def sync_folder(folder: str | Path) -> None:
             os.close(descriptor)
 
 
-def _told(path: Path, error: OSError) -> WriteError:
+def _told(path: str | Path, error: OSError) -> WriteError:
     name = os.path.basename(path)  # noqa: PTH119 -- as above
-    kept = _("元のファイルはそのまま残っています。") if os.path.exists(path) else ""  # noqa: PTH110 -- as above
+    kept = _("元のファイルはそのまま残っています。") if exists(path) else ""
     name = name if len(name) <= _TOLD else f"{name[:_TOLD]}…"
-    if error.errno in NO_ROOM:
+    code = code_of(error)
+    if code in NO_ROOM:
         what = _("「{name}」を書き込めませんでした。保存先の空き容量が足りません。")
         todo = _("空きを作るか、別の場所を選んで、もう一度試してください。")
     elif isinstance(error, IsADirectoryError):
         what = _("「{name}」を書き込めませんでした。同じ名前のフォルダーがあります。")
         todo = _("別の名前にするか、別の場所を選んでください。")
         kept = ""
-    elif isinstance(error, FileNotFoundError | NotADirectoryError):
+    elif is_held(error):
+        what = _("「{name}」を書き込めませんでした。ほかのプログラム（Wordなど）が開いています。")
+        todo = _("そのプログラムで閉じて、もう一度試すか、別の場所を選んでください。")
+    elif code in (errno.ENOENT, errno.ENOTDIR):
         what = _("「{name}」を書き込めませんでした。保存先のフォルダーがありません。")
         todo = _("フォルダーを確かめるか、別の場所を選んでください。")
-    elif error.errno == errno.ENAMETOOLONG:
+    elif code == errno.ENAMETOOLONG:
         what = _("「{name}」を書き込めませんでした。ファイルの名前が長すぎます。")
         todo = _("短い名前を付けてください。")
-    elif error.errno in _NOT_ALLOWED:
+    elif code in NOT_ALLOWED:
         what = _(
             "「{name}」を書き込めませんでした。読み取り専用か、書き込みが許されていないか、Wordなどで開かれています。"
         )
@@ -215,36 +212,3 @@ def _told(path: Path, error: OSError) -> WriteError:
         what = _("「{name}」を書き込めませんでした（{reason}）。")
         todo = _("別の場所を選んで、もう一度試してください。")
     return WriteError(what.format(name=name, reason=reason(error)), kept=kept, todo=todo)
-
-
-def reason(error: OSError) -> str:
-    """Return why the system refused something, as a phrase in the language of the person; never in the system's own.
-
-    Every message that tells of an OSError takes its words from here.
-    """
-    if isinstance(error, UnfitFileError):
-        return str(error.strerror)
-    if error.errno in NO_ROOM:
-        return _("空き容量が足りません")
-    if error.errno in _NOT_ALLOWED:
-        return _("許されていないか、読み取り専用です")
-    if error.errno in _GONE:
-        return _("接続が切れているか、装置が応答しません")
-    words = {
-        errno.ENAMETOOLONG: _("名前が長すぎます"),
-        errno.EEXIST: _("同じ名前のものがあります"),
-        errno.ENOTEMPTY: _("フォルダーが空ではありません"),
-        errno.ENOTDIR: _("途中にフォルダーでないものがあります"),
-        errno.EISDIR: _("同じ名前のフォルダーがあります"),
-        errno.ENOENT: _("見つかりません"),
-        errno.EIO: _("ディスクかネットワークに障害があります"),
-        errno.EBUSY: _("ほかのプログラムが使っています"),
-        errno.EXDEV: _("別のドライブには移せません"),
-        errno.ELOOP: _("リンクがたどれません"),
-        errno.EMFILE: _("開いているファイルが多すぎます"),
-        errno.ENFILE: _("開いているファイルが多すぎます"),
-        errno.ENOMEM: _("メモリーが足りません"),
-        errno.EINVAL: _("その場所では使えない書き方です"),
-        errno.EPIPE: _("受け取る側が閉じました"),
-    }
-    return words.get(error.errno or 0) or _("システムのエラー {number}").format(number=error.errno or "－")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from seian.children import HIDDEN, end_tree
 from seian.files import read_file
+from seian.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,7 +61,7 @@ class ConversionError(Exception):
 
 def office() -> str | None:
     """Return where LibreOffice is installed, None where it is not found: on the path, and where it is usually put."""
-    return next((str(path) for path in _places() if path.is_file() and os.access(path, os.X_OK)), None)
+    return next((str(path) for path in _places() if is_file(path) and os.access(path, os.X_OK)), None)
 
 
 def as_word(data: bytes, ending: str, program: str, check: Callable[[], None], seconds: float = SECONDS) -> bytes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from seian.files import reason
 from seian.i18n import translate as _
+from seian.refused import reason
 
 _LIBRARY = re.compile(r"lib[\w+.-]+")
 _PLACE = re.compile(r"line (\d+)(?:,? column (\d+))?")

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seian.document.model import Document, Dossier, Paragraph
-from seian.dossier import journal
 from seian.dossier.journal import Journal, digest, find_journals, journals_of, set_aside
 from seian.dossier.journal_changes import record
 from seian.dossier.journal_writer import JournalWriter
 from seian.dossier.left_work import left_work
 from seian.dossier.work import Work, WorkPlace
 from seian.errors import DamagedDossierError, DossierError, NewerDossierError
+from seian.helpers import JOURNALS
 from seian.sqlite_file.lock import lock_path
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 def only(folder: Path) -> Path:
     """Return the only journal of a folder."""
-    (file,) = folder.glob(journal.PATTERN)
+    (file,) = folder.glob(JOURNALS[0])
     return file
 
 
@@ -91,10 +91,17 @@ def test_a_journal_is_beside_its_file_and_that_of_a_new_dossier_in_the_folder(
     assert find_journals(folder).journals[0].path is None
 
 
-def test_where_the_file_has_a_name_too_long_for_a_journal_the_folder_has_it(folder: Path, tmp_path: Path) -> None:
+def test_where_the_file_has_a_name_too_long_for_a_journal_it_has_one_of_a_short_name(
+    folder: Path, tmp_path: Path
+) -> None:
     path = tmp_path / ("案" * 80 + ".seian")
     left(Work(Dossier("会"), path), folder)
-    assert find_journals(folder).journals[0].path == path
+    assert find_journals(folder).journals == ()
+    (journal,) = journals_of(path, folder).journals
+    assert journal.path == path
+    assert (journal.file.parent, len(journal.file.name)) == (tmp_path, 11)
+    moved = tmp_path.rename(tmp_path.with_name("移した"))
+    assert find_journals(beside=(moved,)).journals[0].path == moved / path.name
 
 
 def test_where_the_folder_of_the_file_is_gone_the_other_folder_has_the_journal(

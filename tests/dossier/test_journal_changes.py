@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from tests import strategies
 
 from seian.document.model import Document, Dossier, Paragraph
-from seian.dossier import journal
 from seian.dossier.journal import Journal, find_journals
 from seian.dossier.journal_changes import parts_of, record, replayed
 from seian.dossier.journal_writer import ROOM, JournalWriter
 from seian.dossier.work import Work, WorkPlace
 from seian.errors import DamagedDossierError
+from seian.helpers import JOURNALS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def only(folder: Path) -> Path:
     """Return the only journal of a folder."""
-    (file,) = folder.glob(journal.PATTERN)
+    (file,) = folder.glob(JOURNALS[0])
     return file
 
 

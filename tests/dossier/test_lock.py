@@ -9,26 +9,30 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.windows_errors import refuse
 
+from seian import helpers
 from seian.dossier.store import create, open_dossier, read
 from seian.errors import DossierInUseError
 from seian.process import start_of
+from seian.sqlite_file import lock
 from seian.sqlite_file.lock import (
     NAME_VARIABLE,
     STALE_AFTER,
     Holder,
     Lock,
     acquire,
+    is_locked,
     lock_path,
     login_name,
     user_name,
 )
 
 if TYPE_CHECKING:
-    from datetime import timedelta
     from pathlib import Path
 
     from tests.dossier.conftest import Start
@@ -121,6 +125,45 @@ def test_whoever_reads_does_not_give_up_the_lock_of_another(file: Path) -> None:
             pass
         assert lock_path(file).exists()
         first.save(replace(first.dossier, title="続き"))
+
+
+@pytest.mark.parametrize("nth", [0, 1])
+def test_whoever_knows_the_folder_by_a_longer_path_is_found_under_the_other_name(
+    file: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    names = helpers.lock_names(str(file))
+    with monkeypatch.context() as patched:
+        patched.setattr(lock, "lock_name", lambda _file: names[nth])
+        first = acquire(file)
+    assert isinstance(first, Lock)
+    assert str(first.path) == names[nth]
+    assert is_locked(file)
+    monkeypatch.setattr(lock, "lock_name", lambda _file: names[1 - nth])
+    assert acquire(file) == first.me
+    first.release()
+    second = acquire(file)
+    assert isinstance(second, Lock)
+    second.release()
+    assert not is_locked(file)
+
+
+def test_a_lock_under_the_other_name_that_is_void_is_removed(file: Path) -> None:
+    path = write_lock(file, timedelta(hours=13))
+    other = path.rename(helpers.lock_names(str(file))[1])
+    held = acquire(file)
+    assert isinstance(held, Lock)
+    assert not other.exists()
+
+
+def test_a_lock_that_a_scanner_holds_for_a_moment_is_given_up_all_the_same(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    held = acquire(file)
+    assert isinstance(held, Lock)
+    refuse(monkeypatch, "unlink", 32, lambda one: one == str(held.path), times=2)
+    held.release()
+    assert not is_locked(file)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")

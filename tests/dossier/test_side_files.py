@@ -17,7 +17,7 @@ import pytest
 
 from seian.cli.main import main
 from seian.dossier.store import create, open_dossier, read
-from seian.files import computer
+from seian.helpers import computer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,9 +14,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from tests.qt.conftest import no_room, posix
 
-from seian.dossier.journal import PATTERN, Journal, journals_of
+from seian.dossier.journal import Journal, journals_of
 from seian.dossier.store import open_dossier, read
 from seian.errors import DossierError, SeianError, WriteError
+from seian.helpers import JOURNALS
 from seian.qt import file_autosave
 from seian.qt.autosave import journal_folder
 from seian.qt.crash import CrashGuard, Report
@@ -41,7 +42,7 @@ def kept(qtbot: QtBot, session: Session) -> Journal:
     """Wait for the journal of a session and read it."""
     qtbot.waitUntil(lambda: session.journal_written is not None)
     assert session.path
-    return Journal.read(next(session.path.parent.glob(PATTERN)))
+    return Journal.read(next(session.path.parent.glob(JOURNALS[0])))
 
 
 # the journal
@@ -54,14 +55,14 @@ def test_work_is_in_the_journal_soon_and_gone_from_it_when_saved(session: Sessio
     assert journal.path == file
     assert session.journal_trouble is None
     session.save()
-    qtbot.waitUntil(lambda: list(file.parent.glob(PATTERN)) == [])
+    qtbot.waitUntil(lambda: list(file.parent.glob(JOURNALS[0])) == [])
     qtbot.waitUntil(lambda: session.journal_written is None)
 
 
 def test_typing_that_never_pauses_does_not_put_the_journal_off(session: Session, file: Path, qtbot: QtBot) -> None:
     def typing_on() -> bool:
         session.apply("type", lambda dossier: replace(dossier, title=dossier.title + "あ"), merge_key="title")
-        return list(file.parent.glob(PATTERN)) != []
+        return list(file.parent.glob(JOURNALS[0])) != []
 
     qtbot.waitUntil(typing_on)
 
@@ -70,7 +71,7 @@ def test_what_is_undone_to_the_saved_state_needs_no_journal(session: Session, fi
     session.apply("title", title("続き"))
     kept(qtbot, session)
     session.undo()
-    qtbot.waitUntil(lambda: list(file.parent.glob(PATTERN)) == [])
+    qtbot.waitUntil(lambda: list(file.parent.glob(JOURNALS[0])) == [])
 
 
 def test_a_session_closed_for_good_leaves_nothing(session: Session, file: Path, journals: Path) -> None:
@@ -162,7 +163,7 @@ def test_a_bug_in_a_slot_leaves_the_work_in_the_journal(session: Session, file: 
     session.changed.connect(slot)
     with CrashGuard(session.keep_work, reports.append, version=lambda: "1"):
         session.apply("title", title("続き"))
-        (journal,) = file.parent.glob(PATTERN)
+        (journal,) = file.parent.glob(JOURNALS[0])
         assert Journal.read(journal).dossier.title == "続き"
         assert reports == []
         QCoreApplication.processEvents()
@@ -218,7 +219,7 @@ def test_where_the_whole_folder_is_moved_the_journal_is_kept_in_the_other_one(
 ) -> None:
     moved = file.parent.rename(file.parent.with_name("移動先"))
     in_trouble(session, qtbot)
-    (kept_file,) = journals.glob(PATTERN)
+    (kept_file,) = journals.glob(JOURNALS[0])
     assert Journal.read(kept_file).dossier.title == "続き"
     with pytest.raises(DossierError):
         session.save_as(file)

@@ -18,7 +18,8 @@ from seian.document.restoring import with_version
 from seian.dossier.store import open_dossier, read
 from seian.dossier.versions import version_of, versions_of
 from seian.errors import DossierError, DossierInUseError
-from seian.qt.session import SIGN_OF_LIFE, Session
+from seian.qt.session import Session
+from seian.qt.sign_of_life import SIGN_OF_LIFE
 from seian.sqlite_file.lock import lock_path
 from seian.word.package import pack, unpack
 
@@ -263,10 +264,10 @@ def test_what_somebody_else_has_open_is_read_only_and_can_be_saved_elsewhere(
     second.close()
 
 
-def test_the_file_is_held_with_signs_of_life(session: Session, file: Path) -> None:
+def test_the_file_is_held_with_signs_of_life(session: Session, file: Path, qtbot: QtBot) -> None:
     os.utime(lock_path(file), (0, 0))
-    session._life.timeout.emit()  # noqa: SLF001 -- not to wait a quarter of an hour
-    assert lock_path(file).stat().st_mtime > 0
+    session._life.give()  # noqa: SLF001 -- not to wait a quarter of an hour
+    qtbot.waitUntil(lambda: lock_path(file).stat().st_mtime > 0)
     assert SIGN_OF_LIFE.total_seconds() < 3600
 
 

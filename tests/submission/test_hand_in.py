@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import time
 import zipfile
 from dataclasses import replace
 from functools import partial
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, adopted, day
+from tests.windows_errors import refuse, windows_error
 
 from seian.document.inline import Alternative, Revised
 from seian.document.model import Cell, Dossier, Paragraph, Signatory, State
@@ -319,3 +322,63 @@ def test_joint_signatories_go_out_in_columns_in_every_file(
         )
         done = carry_out(ready, tmp_path / f"提出{nth}", replace(printers, pdf=pdf.to_bytes))
         assert all(proof.faults == () for proof in done.proofs)
+
+
+@pytest.mark.parametrize("number", [32, 33])
+def test_a_file_of_the_earlier_submission_that_is_open_is_named_before_anything_is_made(
+    prepared: Prepared, printers: Printers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    first = carry_out(prepared, tmp_path / "提出", printers)
+    before = {path.name: path.read_bytes() for path in first.folder.iterdir()}
+    name = first.names[-1]
+    refuse(monkeypatch, "rename", number, lambda path: path.endswith(name))
+    monkeypatch.setattr(hand_in, "_write_all", lambda *_: pytest.fail("it was made"))
+    with pytest.raises(WriteError, match=f"「{name}」を、ほかのプログラム"):
+        carry_out(prepared, first.folder, printers)
+    assert {path.name: path.read_bytes() for path in first.folder.iterdir()} == before
+    assert list(tmp_path.iterdir()) == [first.folder]
+
+
+def test_a_folder_that_another_program_has_open_is_waited_for_and_then_replaced_file_by_file(
+    prepared: Prepared, printers: Printers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    first = carry_out(prepared, tmp_path / "提出", printers)
+    folder, before = first.folder, {path.name: path.read_bytes() for path in first.folder.iterdir()}
+    with monkeypatch.context() as patched:
+        met = refuse(patched, "rename", 5, lambda path: path == str(folder), times=3)
+        second = carry_out(prepared, folder, printers)
+    assert (len(met), second.earlier is not None) == (3, True)
+    which = folder.stat().st_ino
+    refuse(monkeypatch, "rename", 5, lambda path: path == str(folder))
+    third = carry_out(prepared, folder, printers)
+    assert third.earlier is not None
+    assert folder.stat().st_ino == which
+    assert sorted(path.name for path in folder.iterdir()) == sorted(third.names)
+    assert {path.name for path in third.earlier.iterdir()} == set(before)
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize("nth", [0, 7])
+def test_where_a_file_in_it_cannot_be_moved_either_all_stays_as_it_was(
+    prepared: Prepared, printers: Printers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    folder = carry_out(prepared, tmp_path / "提出", printers).folder
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    real, moved = os.rename, 0
+
+    def rename(source: Path, target: Path) -> None:
+        nonlocal moved
+        if source != target and (source == folder or moved == nth):
+            moved += source != folder
+            raise windows_error(5 if source == folder else 64, source)
+        moved += source != target
+        real(source, target)
+
+    monkeypatch.setattr(os, "rename", rename)
+    with pytest.raises(WriteError, match="接続が切れている"):
+        carry_out(prepared, folder, printers)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert list(tmp_path.iterdir()) == [folder]

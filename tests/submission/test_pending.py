@@ -48,9 +48,10 @@ def step(name):
 def watched(name):
     real = getattr(os, name)
     def call(*arguments, **named):
-        step(name)
-        if name in {"rename", "replace", "rmdir"} and here in [os.path.abspath(one) for one in arguments]:
-            raise PermissionError(13, "used by another process", here)
+        if arguments[:1] != arguments[1:2]:  # a name that it has: a question only
+            step(name)
+            if name in {"rename", "replace", "rmdir"} and here in [os.path.abspath(one) for one in arguments]:
+                raise PermissionError(13, "used by another process", here)
         return real(*arguments, **named)
     setattr(os, name, call)
 

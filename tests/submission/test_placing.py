@@ -7,17 +7,23 @@ import json
 import os
 import subprocess
 import sys
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.windows_errors import refuse, windows_error
 
 from seian.errors import WriteError
 from seian.files import atomic_write
+from seian.helpers import STAGES
+from seian.refused import MOMENT, Patience
 from seian.submission import placing as module
-from seian.submission.placing import STAGE, Placing
+from seian.submission.placing import Placing
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
+
 
 OLD = {"01.txt": b"old 1", "02.txt": b"old 2", "03.txt": b"old 3"}
 NEW = {"01.txt": b"new 1", "02.txt": b"new 2", "04.txt": b"new 4"}
@@ -62,10 +68,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
-def place(folder: Path) -> str:
+def place(folder: Path, between: Callable[[], object] = bool, files: Mapping[str, bytes] = NEW) -> str:
     """Put the new files there; return what was said of an earlier run."""
-    with Placing(folder) as placing:
-        for name, data in NEW.items():
+    with Placing(folder, between) as placing:
+        for name, data in files.items():
             placing.add(name, data, KEPT[name])
         placing.place()
     return placing.resumed
@@ -106,7 +112,7 @@ def test_wherever_it_ends_the_next_run_leaves_the_old_files_or_the_new(root: Pat
             said = placing.resumed
         found = {name: data for name, data in contents(folder).items() if not name.startswith(".seian-")}
         assert found in (OLD, {**OLD, **NEW}), at
-        assert not (folder / STAGE).exists()
+        assert not (folder / STAGES[0]).exists()
         assert not [path for path in folder.iterdir() if path.name.endswith(".lock")], at
         ends.add((found == OLD, bool(said)))
     assert {(True, True), (False, True)} <= ends
@@ -118,13 +124,13 @@ def test_where_one_cannot_be_put_in_place_all_stay_as_they_were(
 ) -> None:
     real, count = atomic_write, 0
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes, patience: Patience = MOMENT) -> None:
         nonlocal count
         if path.parent == folder:
             count += 1
             if count == at:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        real(path, data)
+        real(path, data, patience=patience)
 
     monkeypatch.setattr(module, "atomic_write", full)
     with pytest.raises(WriteError, match="空き容量が足りません"):
@@ -145,7 +151,7 @@ def test_a_list_from_elsewhere_reaches_nothing_outside_the_folder(folder: Path, 
         "以前/../x",
     )
     for name, kept in (*((path, "") for path in elsewhere), *(("01.txt", path) for path in elsewhere)):
-        stage = folder / STAGE
+        stage = folder / STAGES[0]
         stage.mkdir()
         (stage / "0").write_bytes(b"theirs")
         (stage / "moves.json").write_text(json.dumps([{"made": "0", "name": name, "kept": kept}]), encoding="utf-8")
@@ -159,3 +165,82 @@ def test_two_do_not_write_into_one_folder_at_once(folder: Path) -> None:
     with Placing(folder), pytest.raises(WriteError, match="いまほかの書き出しが続いています"), Placing(folder):
         pass
     assert contents(folder) == OLD
+
+
+def test_files_that_another_program_holds_are_named_before_any_is_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    refuse(monkeypatch, "rename", 32, lambda path: path.endswith(("01.txt", "03.txt")))
+    with (
+        pytest.raises(WriteError, match=r"「01\.txt」、「03\.txt」を、ほかのプログラム") as told,
+        Placing(folder) as placing,
+    ):
+        placing.refuse_held([*OLD, "05.txt"])
+    assert "何も書き出していません" in told.value.kept
+    assert contents(folder) == OLD
+    assert {path.name for path in folder.iterdir()} == set(OLD)
+
+
+def test_one_that_is_opened_meanwhile_is_waited_for_and_else_all_stay_as_they_were(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    with monkeypatch.context() as patched:
+        met = refuse(patched, "replace", 5, lambda path: Path(path).parent == folder, times=3)
+        place(folder)
+    assert len(met) == 3
+    assert contents(folder) == {**OLD, **NEW}
+    last = folder / "02.txt"
+    last.write_bytes(b"by hand")
+    real = os.replace
+
+    def held(source: str, target: str) -> None:
+        if target == str(last):
+            raise windows_error(5, target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(WriteError, match="開いています"):
+        place(folder, files=dict.fromkeys(NEW, b"newer"))
+    assert last.read_bytes() == b"by hand"
+
+
+def test_who_cancels_while_a_file_is_waited_for_leaves_all_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Cancelled(Exception):  # noqa: N818 -- no fault
+        """A person wants no more."""
+
+    def cancel() -> None:
+        raise Cancelled
+
+    real = os.replace
+
+    def held(source: str, target: str) -> None:
+        if target.endswith("/02.txt"):
+            raise windows_error(32, target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(Cancelled):
+        place(folder, cancel)
+    assert contents(folder) == OLD
+    assert {path.name for path in folder.iterdir()} == set(OLD)
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_what_an_earlier_run_left_under_the_other_name_is_finished_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, left: int
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "stage_name", lambda folder: f"{folder}/{STAGES[left]}")
+        patched.setattr(Placing, "_put_from", lambda *_: (_ for _ in ()).throw(SystemExit))
+        patched.setattr(Placing, "_take_back", lambda *_: None)
+        with pytest.raises(SystemExit):
+            place(folder)
+    monkeypatch.setattr(module, "stage_name", lambda folder: f"{folder}/{STAGES[1 - left]}")
+    with Placing(folder) as placing:
+        assert "終わらせました" in placing.resumed
+    assert contents(folder) == {**OLD, **NEW}
+    assert not any((folder / name).exists() for name in STAGES)

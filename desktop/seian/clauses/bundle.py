@@ -28,9 +28,10 @@ from seian.clauses.wording import placeholders_of
 from seian.document.json_codec import Codec
 from seian.document.json_forms import NUMBER, TEXT, record
 from seian.errors import BundleError, CodecError, NewerFormatError
-from seian.files import atomic_write, read_file, reason
+from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
 from seian.phrases import PhraseError
+from seian.refused import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,19 +6,22 @@ The choice is kept in a small file beside it, so that the window and the command
 from __future__ import annotations
 
 import json
-import os
 import time
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from seian.clauses.library import SUFFIX, Library, create_library
+from seian.clauses.schema import LIBRARY
 from seian.clauses.shared import is_on_share, open_shared
 from seian.clauses.starting import starting_clauses
 from seian.errors import LibraryError
 from seian.fault import own_folder
-from seian.files import atomic_write, read_file, reason, sweep
+from seian.files import atomic_write, read_file, sweep
 from seian.i18n import translate as _
+from seian.paths import exists
+from seian.refused import reason
+from seian.sqlite_file.troubles import placed
 
 NAME = "文例集"
 _CHOICE = "library.json"
@@ -54,7 +57,7 @@ def choose(path: Path | None, folder: Path | None = None, *, shared: bool | None
     if path is None:
         (folder / _CHOICE).unlink(missing_ok=True)
         return home(folder)
-    target = Path(os.path.realpath(path))
+    target = placed(LIBRARY, path)
     Library(target).close()
     shared = is_on_share(target, folder) if shared is None else shared
     folder.mkdir(parents=True, exist_ok=True)
@@ -73,7 +76,7 @@ def open_home(folder: Path | None = None) -> tuple[Library, LibraryError | None]
     where = home(folder)
     if where.shared:
         return open_shared(where.path, folder / "copies")
-    if not where.path.exists() and where == home_of_own(folder):
+    if not exists(where.path) and where == home_of_own(folder):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -93,7 +96,7 @@ def _make(path: Path) -> None:
         create_library(path, starting_clauses(datetime.now().astimezone().isoformat(timespec="seconds")))
     except LibraryError:
         for _time in range(_PATIENCE):
-            if path.exists():
+            if exists(path):
                 return
             time.sleep(0.1)
         raise

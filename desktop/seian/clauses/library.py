@@ -19,6 +19,7 @@ from seian.clauses.twins import twin_of
 from seian.clauses.writer import Writer
 from seian.errors import CodecError
 from seian.i18n import translate as _
+from seian.paths import absolute, exists
 from seian.reasons import UnfitTextError, in_words
 from seian.sqlite_file.connection import (
     changing,
@@ -30,7 +31,16 @@ from seian.sqlite_file.connection import (
     utf8,
 )
 from seian.sqlite_file.lock import Holder, acquire
-from seian.sqlite_file.troubles import damaged_in, in_use, not_writable, refuse_long_name, taken, told, told_of_aside
+from seian.sqlite_file.troubles import (
+    damaged_in,
+    in_use,
+    not_writable,
+    placed,
+    refuse_long_name,
+    taken,
+    told,
+    told_of_aside,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,8 +76,9 @@ class Library:
 
     def __init__(self, path: Path, source: Path | None = None) -> None:
         """Open a file. Raises LibraryError if it is missing or out of reach, NewerLibraryError, DamagedLibraryError."""
-        self.path = Path(os.path.realpath(path))
-        self.source = Path(os.path.realpath(source)) if source else self.path
+        self.path = placed(LIBRARY, path)
+        # of a library on a share nothing is asked here: whoever writes it follows its links
+        self.source = Path(absolute(source)) if source else self.path
         aside: list[Path] = []
         self._connection = open_for_reading(self.path, LIBRARY, aside)
         self.put_aside_message = told_of_aside(self.path, aside)
@@ -230,9 +241,9 @@ def create_library(path: Path, clauses: Iterable[Clause] = ()) -> None:
 
     Raises LibraryError if there is a file already, WriteError where the place is missing, full or read-only.
     """
-    target = Path(os.path.realpath(path))
+    target = placed(LIBRARY, path)
     refuse_long_name(LIBRARY, target)
-    if target.exists():
+    if exists(target):
         raise taken(LIBRARY, target)
     lock = None
     with suppress(OSError):  # where no lock can be made, writing fails too, and says why
@@ -245,7 +256,7 @@ def create_library(path: Path, clauses: Iterable[Clause] = ()) -> None:
                 )
                 Writer(connection).add(clauses)
                 _stamp(connection)
-            if target.exists():
+            if exists(target):
                 raise taken(LIBRARY, target)
             put(target, LIBRARY, connection)
     finally:

@@ -31,18 +31,35 @@ def tell(library: Library, folder: Path, uses: Mapping[str, tuple[Use, ...]]) ->
     """
     with alone(folder / FILE, _PATIENCE):
         waiting = {**_waiting(folder), **uses}
-        try:
-            with Library(library.source) as there:  # a copy of a share may be behind
-                changed = {document: held for document, held in waiting.items() if not _is_known(there, document, held)}
-            if changed:
-                with library.writing() as writer:
-                    for document, held in changed.items():
-                        writer.record(document, held)
-        except LibraryError:
-            _keep(folder, waiting)
-            return False
-        (folder / FILE).unlink(missing_ok=True)
-        return True
+    try:  # the share may take minutes to answer: others may put theirs to wait meanwhile
+        with Library(library.source) as there:  # a copy of a share may be behind
+            changed = {document: held for document, held in waiting.items() if not _is_known(there, document, held)}
+        if changed:
+            with library.writing() as writer:
+                for document, held in changed.items():
+                    writer.record(document, held)
+    except LibraryError:
+        keep(folder, uses)
+        return False
+    with alone(folder / FILE, _PATIENCE):
+        left = {document: held for document, held in _waiting(folder).items() if waiting.get(document) != held}
+        if left:
+            _keep(folder, left)
+        else:
+            (folder / FILE).unlink(missing_ok=True)
+    return True
+
+
+def tell_waiting(source: Path, folder: Path) -> bool:
+    """Tell the library of this file what waits to be told, from any thread; returns whether it was.
+
+    Raises WriteError where what waits cannot be written anew.
+    """
+    try:
+        with Library(source) as library:
+            return tell(library, folder, {})
+    except LibraryError:
+        return False
 
 
 def _is_known(library: Library, document: str, held: tuple[Use, ...]) -> bool:

@@ -16,6 +16,7 @@ from seian.clauses.schema import LIBRARY
 from seian.clauses.search import text
 from seian.errors import DamagedLibraryError, LibraryError
 from seian.files import atomic_write
+from seian.paths import absolute, exists, is_far, is_folder, resolved
 from seian.reasons import in_words
 from seian.sqlite_file.connection import copied, reading
 
@@ -68,7 +69,7 @@ def open_shared(source: Path, folder: Path) -> tuple[Library, LibraryError | Non
 
 def newest_copy(source: Path, folder: Path) -> Path | None:
     """Return the copy of a library that was made last; None if there is none."""
-    copies = [*folder.glob(f"{_stem(source)}-*{SUFFIX}")] if folder.is_dir() else []
+    copies = [*folder.glob(f"{_stem(source)}-*{SUFFIX}")] if is_folder(folder) else []
     return max(copies, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
@@ -78,17 +79,12 @@ def is_on_share(path: Path, own: Path) -> bool:
     `own` is a folder on this one: where the system does not say, another file system than that one's counts as a share.
     """
     if os.name != "nt":
-        while not own.exists():
+        while not exists(own) and own != own.parent:
             own = own.parent
-        return path.stat().st_dev != own.stat().st_dev
-    import ctypes
-
-    remote = 4
-    drive = os.path.splitdrive(os.path.realpath(path))[0]
-    if drive.startswith("\\\\"):
+        with suppress(OSError):
+            return path.stat().st_dev != own.stat().st_dev
         return True
-    windll = getattr(ctypes, "windll")  # noqa: B009 -- only Windows has it
-    return bool(windll.kernel32.GetDriveTypeW(f"{drive}\\") == remote)
+    return is_far(resolved(path)) or is_far(path)
 
 
 def _state(source: Path) -> str:
@@ -97,7 +93,7 @@ def _state(source: Path) -> str:
 
 
 def _stem(source: Path) -> str:
-    return hashlib.sha256(os.fsencode(os.path.realpath(source))).hexdigest()[:12]
+    return hashlib.sha256(os.fsencode(absolute(source))).hexdigest()[:12]
 
 
 def _sweep(source: Path, folder: Path, kept: Path) -> None:

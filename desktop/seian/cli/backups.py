@@ -12,6 +12,7 @@ from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
 from seian.document.moments import spell_moment
 from seian.dossier.backups import backups_of, take_out
 from seian.i18n import translate as _
+from seian.paths import exists, resolved_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     if (arguments.restore is None) != (arguments.to is None):
         say(_("--restore には、取り出す先を --to で指定してください。"))
         return WRONG_USAGE
-    path = Path(arguments.file).resolve()
+    path = resolved_path(arguments.file)
     found = backups_of(path)
     if arguments.restore is not None:
         return _restore(path, found, arguments.restore, file_named(Path(arguments.to)))
@@ -58,7 +59,7 @@ def _restore(path: Path, found: Sequence[Backup], number: int, target: Path) -> 
     if not 1 <= number <= len(found):
         say(_("{number}番のバックアップはありません。").format(number=number) if found else _none(path))
         return FINDINGS
-    if target.resolve() == path or target.exists():
+    if resolved_path(target) == path or exists(target):
         say(_("「{name}」はもうあります。上書きはしないので、別の名前にしてください。").format(name=target.name))
         return FINDINGS
     backup = found[number - 1]

@@ -20,6 +20,7 @@ from seian.document.model import Dossier, title_text
 from seian.dossier.store import read
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
+from seian.paths import exists, is_folder
 from seian.reading.read import read_documents, read_one, with_reads
 from seian.sqlite_file.lock import user_name
 
@@ -49,7 +50,7 @@ def run(argv: Sequence[str]) -> int:
     for source in arguments.sources:
         if source in dossiers:
             sources = sources.with_dossier(dossiers[source])
-        elif Path(source).is_dir():
+        elif is_folder(source):
             sources = sources.with_folder(source, arguments, style)
         else:
             sources = sources.with_text(source, style)
@@ -138,7 +139,7 @@ class _Sources(NamedTuple):
 
 def _found(arguments: Namespace, dossier: Dossier, style: HouseStyle) -> tuple[Candidate, ...]:
     """Return the candidates, compared with the library if there is one yet."""
-    if arguments.library is not None and not arguments.library.exists():
+    if arguments.library is not None and not exists(arguments.library):
         return candidates(dossier, style)
     with library_of(arguments) as library:
         return candidates(dossier, style, library)

@@ -13,6 +13,7 @@ from seian.clauses.query import Filters
 from seian.cli.terminal import say
 from seian.errors import LibraryError
 from seian.i18n import translate as _
+from seian.paths import exists
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,7 +42,7 @@ def library_of(arguments: Namespace, *, make: bool = False) -> Iterator[Library]
         if trouble is not None:
             say(str(trouble))
     else:
-        if make and not path.exists():
+        if make and not exists(path):
             create_library(path)
             say(_("新しい文例集「{name}」を作りました。").format(name=path.name))
         library = Library(path)

@@ -11,6 +11,7 @@ from seian.dossier.sample import sample
 from seian.dossier.store import create
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
+from seian.paths import exists
 from seian.submission.export import Choice, export
 from seian.submission.printing import Format
 
@@ -44,7 +45,7 @@ def run(argv: Sequence[str]) -> int:
                 )
             )
     file = folder / FILE
-    if file.exists():
+    if exists(file):
         say(_("「{file}」はすでにあるので、そのままにしました。").format(file=file))
     else:
         create(file, dossier)

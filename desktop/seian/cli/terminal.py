@@ -40,7 +40,7 @@ def everything_is_shown() -> bool:
 def _give_up(error: OSError) -> None:
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- stays open until the process ends
     if not _has_left(error):
-        from seian.files import reason
+        from seian.refused import reason
 
         say(_("結果を表示できませんでした（{why}）。").format(why=reason(error)))
 

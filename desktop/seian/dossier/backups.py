@@ -18,8 +18,10 @@ from seian.document.moments import moment_of
 from seian.dossier.replacing import lock_for_replacing
 from seian.dossier.schema import DOSSIER, FORMAT
 from seian.errors import DossierError, SeianError, WriteError
-from seian.files import atomic_write, read_file, reason
+from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
+from seian.paths import fits
+from seian.refused import reason
 from seian.sqlite_file.side_files import JOURNAL
 from seian.sqlite_file.troubles import refuse_long_name
 
@@ -34,6 +36,7 @@ USUAL: Final = 5
 _ENDING: Final = ".seian"
 _LONGEST_STEM: Final = 40  # characters: the name is to be short on any share
 _MOMENT: Final = "%Y-%m-%d %H%M"
+_MOMENT_LONG: Final = 15  # characters of it
 _FREE: Final = 64 << 20  # bytes that a disk keeps free whatever a backup takes
 _ROOM: Final = 3  # copies for which there must be room besides
 _FORMAT_AT: Final = slice(60, 64)  # of the file: PRAGMA user_version
@@ -132,10 +135,16 @@ def take_out(backup: Path, target: Path) -> None:
 
 def _stem(path: Path) -> str:
     """Return what a file's copies are called: its name, a long one cut, with a sum that tells it from others."""
-    if len(path.stem) <= _LONGEST_STEM:
+    if len(path.stem) <= _LONGEST_STEM and fits(path.parent / FOLDER / _named(path.stem)):
         return path.stem.rstrip(" .")
     mark = f"～{crc32(path.stem.encode('utf-8', 'surrogateescape')):08x}"
-    return path.stem[: _LONGEST_STEM - len(mark)] + mark
+    stems = (path.stem[:length] + mark for length in range(_LONGEST_STEM - len(mark), -1, -1))
+    return next((stem for stem in stems if fits(path.parent / FOLDER / _named(stem))), mark)
+
+
+def _named(stem: str) -> str:
+    """Return a name as long as that of a copy."""
+    return f"{stem} {'0' * _MOMENT_LONG}{_ENDING}"
 
 
 def _not_made(path: Path, why: str) -> SeianError:

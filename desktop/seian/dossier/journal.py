@@ -27,12 +27,14 @@ from seian.dossier.lines import Remains, text_of_dossier
 from seian.dossier.schema import DOSSIER
 from seian.dossier.work import WorkPlace
 from seian.errors import DossierError, SeianError
-from seian.files import read_file, reason
+from seian.files import read_file
+from seian.helpers import JOURNALS, aside, is_journal_of
 from seian.i18n import translate as _
 from seian.process import start_of
+from seian.refused import reason
 from seian.sqlite_file.connection import reading
-from seian.sqlite_file.lock import lock_path
-from seian.sqlite_file.troubles import damaged, newer
+from seian.sqlite_file.lock import is_locked
+from seian.sqlite_file.troubles import damaged, newer, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,7 +49,6 @@ LARGEST: Final = 512 << 20
 """Bytes of a journal, with its changes; one of five hundred pages begins with four million, and has as much again.
 
 The rest is room for the pictures of a dossier (`document.figures.MOST_OF_PICTURES`)."""
-PATTERN: Final = "~$*.journal"
 KEY: Final = "seian-journal"
 
 
@@ -98,7 +99,7 @@ class Journal:
             remains.losses.append(_("控えの途中が壊れていて、そのあとに書いたところは読めませんでした。"))
         elif is_damaged and not remains.losses:
             remains.losses.append(_("控えの一部が壊れていて、欠けているところがあるかもしれません。"))
-        path = None if head["path"] is None else _path_of(file, Path(head["path"]))
+        path = None if head["path"] is None else _path_of(file, Path(head["path"]), head["token"])
         dossier = _with_pictures(dossier, state.pictures, path)
         return cls(
             file=file,
@@ -160,13 +161,13 @@ def find_journals(*folders: Path, beside: Iterable[Path] = ()) -> FoundJournals:
 def set_aside(file: Path) -> Path:
     """Rename a damaged journal so that it is not found again, and return its name. One out of reach stays as it is."""
     with suppress(OSError):
-        return file.rename(file.with_name(f"{file.name}.damaged"))
+        return file.rename(aside(str(file), "damaged"))
     return file
 
 
 def journals_of(path: Path, *folders: Path) -> FoundJournals:
     """Return the journals left behind for the dossier file `path`, beside it and in these folders."""
-    real = Path(os.path.realpath(path))
+    real = placed(DOSSIER, path)
     found = find_journals(*folders, beside=(real.parent,))
     return found._replace(journals=tuple(journal for journal in found.journals if journal.path == real))
 
@@ -192,10 +193,10 @@ def digest(dossier: Dossier) -> str:
     return hashlib.sha256(text_of_dossier(dossier)).hexdigest()
 
 
-def _path_of(file: Path, path: Path) -> Path:
+def _path_of(file: Path, path: Path, token: str) -> Path:
     """Return where the dossier of a journal is now: beside it, if it was, though the folder may have moved since."""
-    real = Path(os.path.realpath(file))
-    return real.with_name(path.name) if real.name.startswith(f"~${path.name}.") else path
+    real = placed(DOSSIER, file)
+    return real.with_name(path.name) if is_journal_of(real.name, path.name, token) else path
 
 
 def _newer(journal: Journal, other: Journal) -> Journal:
@@ -204,9 +205,10 @@ def _newer(journal: Journal, other: Journal) -> Journal:
 
 
 def _journals_in(folders: Iterable[Path]) -> Iterator[Path]:
-    for folder in dict.fromkeys(Path(os.path.realpath(folder)) for folder in folders):
-        with suppress(OSError):
-            yield from sorted(folder.glob(PATTERN))
+    for folder in dict.fromkeys(folders):
+        with suppress(OSError, SeianError):
+            real = placed(DOSSIER, folder)
+            yield from sorted(file for pattern in JOURNALS for file in real.glob(pattern))
 
 
 def _head(line: bytes, file: Path) -> Mapping[str, Any]:
@@ -263,7 +265,7 @@ def _place(said: object) -> WorkPlace | None:
 
 
 def _is_beside(file: Path, path: Path | None) -> bool:
-    return path is not None and path.parent == Path(os.path.realpath(file)).parent
+    return path is not None and path.parent == placed(DOSSIER, file).parent
 
 
 def _is_in_use(head: Mapping[str, Any], path: Path | None, file: Path) -> bool:
@@ -271,7 +273,7 @@ def _is_in_use(head: Mapping[str, Any], path: Path | None, file: Path) -> bool:
     if not pid:
         return False
     if head["host"] != socket.gethostname():  # somebody else's, in a shared folder
-        return _is_beside(file, path) and path is not None and lock_path(path).exists()
+        return _is_beside(file, path) and path is not None and is_locked(path)
     start = start_of(pid)
     return start is not None and (not start or start == head["start"])
 

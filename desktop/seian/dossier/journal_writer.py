@@ -10,6 +10,7 @@ import threading
 from contextlib import suppress
 from datetime import datetime
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from seian.document.figures import pictures_of
@@ -19,13 +20,14 @@ from seian.dossier.lines import document_line, lines_of
 from seian.dossier.pieces import cut
 from seian.errors import DossierError, WriteError
 from seian.files import atomic_write
-from seian.files import reason as why
+from seian.helpers import journal_name
 from seian.i18n import translate as _
 from seian.process import start_of
+from seian.refused import LONG, Patience
+from seian.refused import reason as why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from seian.document.model import Document, Dossier
     from seian.dossier.work import Work
@@ -144,7 +146,7 @@ class JournalWriter:
         }
         pictures = self._pictures(work)
         data = json.dumps(head).encode("ascii") + b"\n" + body + b"".join(map(picture_record, pictures.values()))
-        atomic_write(file, data)
+        atomic_write(file, data, hidden=True, patience=Patience(LONG))
         self._kept = _Kept(file, work.path, len(data), len(data), text, frozenset(pictures))
 
     def _pictures(self, work: Work) -> Mapping[str, bytes]:
@@ -155,7 +157,7 @@ class JournalWriter:
 
     def _places(self, work: Work) -> Iterator[Path]:
         if work.path is not None:
-            yield work.path.with_name(f"~${work.path.name}.{self.token}.journal")
+            yield Path(journal_name(str(work.path), self.token))
         if self._folder is not None:
             yield self._folder / f"~${self.token}.journal"
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.dossier.backups import USUAL, back_up, backups_of
@@ -42,8 +41,8 @@ from seian.dossier.schema import DOSSIER
 from seian.dossier.states import write_versions
 from seian.dossier.versions import version_of, versions_of
 from seian.errors import DamagedDossierError, DossierError, SeianError
-from seian.files import is_too_long
 from seian.i18n import translate as _
+from seian.paths import is_too_long
 from seian.sqlite_file.connection import (
     changing,
     copied,
@@ -55,12 +54,14 @@ from seian.sqlite_file.connection import (
     transaction,
 )
 from seian.sqlite_file.lock import Holder, Lock, user_name
+from seian.sqlite_file.side_files import JOURNAL
 from seian.sqlite_file.troubles import (
     changed_behind,
     damaged_in,
     hangs,
     in_use,
     not_writable,
+    placed,
     read_only_place,
     refuse_long_name,
     told_of_aside,
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
     from datetime import date
+    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
@@ -154,7 +156,7 @@ class OpenDossier:
             return ""
         if self.held_by:
             return str(in_use(DOSSIER, self.path, self.held_by, saving=False))
-        if is_too_long(self.path.name, len("-journal")):
+        if is_too_long(self.path.name, len(JOURNAL)):
             return str(too_long(DOSSIER, self.path))
         return str(read_only_place(DOSSIER, self.path))
 
@@ -257,7 +259,7 @@ class OpenDossier:
         could not, because the old file is gone or damaged. Raises DossierInUseError if somebody has the other file
         open, and WriteError if the place is missing, full or read-only; either way all stays as it was.
         """
-        target = Path(os.path.realpath(path))
+        target = placed(DOSSIER, path)
         dossier = self.dossier if dossier is None else dossier
         with self._alone():
             if target == self.path and self._lock is not None:
@@ -290,6 +292,11 @@ class OpenDossier:
     def version(self, document: str, number: int) -> Document:
         """Return what the document was in a version. Raises DossierError."""
         return version_of(self.path, document, number)
+
+    def stay_alive(self) -> None:
+        """Do what `refresh` does, from any thread, unless a writing hangs: that is told where it hangs."""
+        with suppress(DossierError), self._alone():
+            self.refresh()
 
     def refresh(self) -> None:
         """Give a sign of life, so that nobody takes the lock for one left behind."""

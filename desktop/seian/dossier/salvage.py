@@ -5,10 +5,8 @@ Where nothing is left of what a document says today, an earlier version stands i
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import load_addressees, load_date
@@ -24,9 +22,11 @@ from seian.dossier.whole import checked, mark_of_text
 from seian.errors import DamagedDossierError
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import reading
+from seian.sqlite_file.troubles import placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
     from typing import TypeAlias
 
     from seian.document.dates import PartialDate
@@ -50,7 +50,7 @@ def salvage(path: Path) -> Salvaged:
     The file is not changed. Raises DamagedDossierError where it is no dossier or has lost its tables, and DossierError
     and its other children as `store.read` does.
     """
-    path = Path(os.path.realpath(path))
+    path = placed(DOSSIER, path)
     lost: list[str] = []
     with reading(path, DOSSIER, lost=lost) as connection:
         remains = _Remains(connection, path)

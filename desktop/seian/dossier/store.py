@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.dossier.rows import read_rows, session_of, understand, written_at
 from seian.dossier.schema import DOSSIER
-from seian.files import NO_ROOM, sweep
+from seian.files import sweep
 from seian.i18n import translate as _
+from seian.paths import exists, is_too_long
+from seian.refused import NO_ROOM, code_of
 from seian.sqlite_file.connection import find_fault, new_in_memory, put, reading
-from seian.sqlite_file.troubles import damaged, missing, no_room, refuse_long_name, taken
+from seian.sqlite_file.side_files import JOURNAL
+from seian.sqlite_file.troubles import damaged, missing, no_room, placed, refuse_long_name, taken
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from seian.document.model import Dossier
     from seian.dossier.opened import OpenDossier
@@ -32,11 +35,11 @@ def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "
     from seian.dossier.opened import stamp, write_checked
     from seian.dossier.replacing import lock_for_replacing
 
-    target = Path(os.path.realpath(path))
+    target = placed(DOSSIER, path)
     refuse_long_name(DOSSIER, target)
     lock = lock_for_replacing(target)  # of a file that is yet to be, too: two may be making it
     try:
-        if target.exists() and not replace:
+        if exists(target) and not replace:
             raise taken(DOSSIER, target)
         with closing(new_in_memory(DOSSIER)) as connection:
             write_checked(connection, dossier, stamp(note), target)
@@ -51,7 +54,7 @@ def read(path: Path) -> Dossier:
 
     Raises DossierError if it is missing or out of reach, NewerDossierError, DamagedDossierError.
     """
-    _rows, dossier = _state(Path(os.path.realpath(path)))
+    _rows, dossier = _state(placed(DOSSIER, path))
     return dossier
 
 
@@ -65,7 +68,7 @@ class Seen(NamedTuple):
 
 def look(path: Path) -> Seen:
     """Return what a file holds and who put it there, as `read` does."""
-    rows, dossier = _state(Path(os.path.realpath(path)))
+    rows, dossier = _state(placed(DOSSIER, path))
     return Seen(dossier, session_of(rows), written_at(rows))
 
 
@@ -77,15 +80,15 @@ def open_dossier(path: Path) -> OpenDossier:
     from seian.dossier.opened import OpenDossier
     from seian.sqlite_file.lock import Lock, acquire
 
-    target = Path(os.path.realpath(path))
-    if not os.path.exists(target):  # noqa: PTH110 -- a name can be too long for pathlib to ask
+    target = placed(DOSSIER, path)
+    if not exists(target):
         raise missing(DOSSIER, target, saving=False)
     lock: Lock | Holder | None = None
-    if os.access(target, os.W_OK):
+    if os.access(target, os.W_OK) and not is_too_long(target.name, len(JOURNAL)):
         try:
             lock = acquire(target)
         except OSError as error:  # a place where nothing can be written is one to read from, a full one is to be told
-            if error.errno in NO_ROOM:
+            if code_of(error) in NO_ROOM:
                 raise no_room(DOSSIER, target, saving=False) from error
     if not isinstance(lock, Lock):
         return OpenDossier(target, *_state(target), held_by=lock)

@@ -17,7 +17,7 @@ from seian.document.inline import Look
 from seian.document.kinds import BY_NAME
 from seian.document.numbering import KNOWN_SCHEMES
 from seian.errors import HouseStyleError, SeianError
-from seian.files import is_plain_name, read_file, reason
+from seian.files import is_plain_name, read_file
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
     LEFT_OUT,
@@ -36,6 +36,7 @@ from seian.house_style.model import (
 )
 from seian.i18n import translate as _
 from seian.reasons import UnfitTextError, in_words
+from seian.refused import reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

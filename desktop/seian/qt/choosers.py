@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from seian.i18n import translate as _
+from seian.paths import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,4 +194,4 @@ class Choosers:
         from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
-        return folder.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        return is_folder(folder) and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -19,6 +19,7 @@ from seian.document.moments import spell_moment
 from seian.dossier.occasions import Label, Occasion, said_of_export
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
+from seian.paths import is_folder, resolved_path
 from seian.qt.choosers import ENDING
 from seian.qt.importing.coming import Coming
 from seian.qt.kept_work import KeptWork
@@ -83,16 +84,14 @@ class Files(QObject):
         """Open a dossier in place of the one that is shown, which stays where opening fails."""
         from seian.qt.session import Session
 
-        if (
-            self._window.session
-            and self._window.session.path is not None
-            and self._window.session.path == path.resolve()
-        ):
-            return True
+        shown = self._window.session.path if self._window.session else None
         try:
+            if shown is not None and shown == resolved_path(path):
+                return True
             session = Session.open(path, journals=self._journals)
         except SeianError as error:
-            self._settings.forget(path)
+            if is_folder(path.parent):  # else the share or the drive is away, and may be there again tomorrow
+                self._settings.forget(path)
             self._tell_why_it_stays_closed(path, error)
             return False
         if not self.leave():
@@ -219,7 +218,7 @@ class Files(QObject):
         """Where a dialog for files opens: at the dossier, else where one was last, else at the documents."""
         session = self._window.session
         beside = session.path.parent if session is not None and session.path is not None else None
-        return beside if beside is not None and beside.is_dir() else self._settings.folder
+        return beside if beside is not None and is_folder(beside) else self._settings.folder
 
     def close_dossier(self) -> None:
         """Go back to the start page."""
@@ -328,7 +327,7 @@ class Files(QObject):
     def offer_journals(self) -> None:
         """Offer to go on with work that was not saved when the program ended."""
         if self._window.session is None:
-            self.kept_work.offer()
+            self.kept_work.offer_later()
 
     def leave(self) -> bool:
         """Give up the dossier that is shown; False where the person stays, or the work would be lost."""

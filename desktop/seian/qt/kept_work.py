@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from seian.document.moments import spell_moment
+from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.after_painting import after_painting
+from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from seian.qt.choosers import Choosers
     from seian.qt.settings import Settings
     from seian.qt.shell import Shell
+    from seian.qt.worker import Job, Task
 
 _LOOKED_BESIDE = 3  # recent dossiers beside which unsaved work is looked for at the start
 
@@ -42,10 +46,43 @@ class KeptWork(QObject):
         self._choosers = choosers
         self._folders = () if journals is None else (journals,)
         self._journals = journals
+        self._offered: frozenset[str] = frozenset()
 
-    def offer(self) -> None:
-        """Offer what was left on this computer and beside the dossiers used last."""
-        self._offer(self._left(_LOOKED_BESIDE)[0])
+    def offer_later(self) -> None:
+        """Offer what was left on this computer and beside the dossiers used last, once the window has been painted.
+
+        It is looked for in threads: first on this computer, then beside dossiers as well, which may lie on a share.
+        """
+        after_painting(self._window, self._look_for_it)
+
+    def _look_for_it(self) -> None:
+        # slots of this object, not lambdas: they are gone when the window is
+        self._look(()).finished.connect(self._look_beside)
+
+    def _look_beside(self) -> None:
+        """Look beside dossiers, too; after the rest, so that what is cleared away is told once."""
+        beside = [one.path.parent for one in self._settings.recent[:_LOOKED_BESIDE]]
+        if beside:
+            self._look(beside)
+
+    def _look(self, beside: Sequence[Path]) -> Job:
+        job = start_job(partial(_looked_for, self._folders, beside), self._window, waits=False)
+        job.done.connect(self._offer_found)
+        job.failed.connect(self._not_found)
+        return job
+
+    def _offer_found(self, kept: _Kept) -> None:
+        """Offer what was found, unless a dossier has been opened meanwhile: its own work was offered then."""
+        for said in kept.told:
+            self._window.tell(said)
+        tokens = frozenset(work.journal.token for work in kept.works)
+        if self._window.session is None and tokens - self._offered:
+            self._offered = tokens
+            self._offer(kept.works)
+
+    def _not_found(self, error: object) -> None:
+        if not isinstance(error, SeianError):
+            raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
 
     def offer_of(self, path: Path) -> None:
         """Offer what was left for this file."""
@@ -88,18 +125,12 @@ class KeptWork(QObject):
         found = find_journals(*self._folders, beside=beside)
         return self._wanted(found), found
 
-    def _wanted(self, found: FoundJournals) -> list[LeftWork]:
+    def _wanted(self, found: FoundJournals) -> Sequence[LeftWork]:
         """Return what a file does not hold already; the rest is cleared away, and told of where it is kept."""
-        from seian.dossier.left_work import Standing, left_work
-        from seian.qt.recovery import clear_away
-
-        works = []
-        for work in map(left_work, found.journals):
-            if work.standing is not Standing.HELD:
-                works.append(work)
-            elif said := clear_away(work.journal):
-                self._window.tell(_("案件のファイルは、控えの内容をすでに含んでいます。") + said)
-        return works
+        kept = _sorted(found)
+        for said in kept.told:
+            self._window.tell(said)
+        return kept.works
 
     def _offer(self, works: Sequence[LeftWork]) -> None:
         from seian.dossier.left_work import Standing
@@ -121,3 +152,30 @@ class KeptWork(QObject):
             self._window.tell(said, do=_("一覧を見る…"), act=self.show)
         else:
             self._window.tell(said, do=_("続きから始める"), act=partial(self.go_on, work.journal))
+
+
+class _Kept(NamedTuple):
+    """Work that no file holds, and what is to be told of what was cleared away because one does."""
+
+    works: tuple[LeftWork, ...]
+    told: tuple[str, ...]
+
+
+def _looked_for(folders: Sequence[Path], beside: Sequence[Path], _task: Task) -> _Kept:
+    from seian.dossier.journal import find_journals
+
+    return _sorted(find_journals(*folders, beside=beside))
+
+
+def _sorted(found: FoundJournals) -> _Kept:
+    """Tell what a file does not hold already from the rest, which is cleared away; from any thread."""
+    from seian.dossier.left_work import Standing, left_work
+    from seian.qt.recovery import clear_away
+
+    works, told = [], []
+    for work in map(left_work, found.journals):
+        if work.standing is not Standing.HELD:
+            works.append(work)
+        elif said := clear_away(work.journal):
+            told.append(_("案件のファイルは、控えの内容をすでに含んでいます。") + said)
+    return _Kept(tuple(works), tuple(told))

@@ -19,7 +19,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.fault import own_folder
-from seian.files import computer, read_file
+from seian.files import read_file
+from seian.helpers import computer
 from seian.process import start_of
 
 if TYPE_CHECKING:

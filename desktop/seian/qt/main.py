@@ -12,6 +12,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from seian.i18n import LANGUAGE_VARIABLE, SOURCE_LANGUAGE
+from seian.paths import is_far
 from seian.qt.after_painting import after_painting
 from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
@@ -71,8 +72,15 @@ class Program(QObject):
         old.deleteLater()
 
     def open(self, names: Sequence[str]) -> None:
-        """Open the first of these files, or show the way in."""
-        if not names or not self.window.files.open_first([Path(name) for name in names]):
+        """Open the first of these files, or show the way in.
+
+        One on a share is opened only when the window has been painted: the share may be away.
+        """
+        paths = [Path(name) for name in names]
+        if paths and is_far(paths[0]):
+            self.window.begin()
+            after_painting(self.window, lambda: self.window.files.open_first(paths))
+        elif not paths or not self.window.files.open_first(paths):
             self.window.begin()
 
     def begin_anew(self) -> None:

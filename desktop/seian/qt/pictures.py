@@ -7,6 +7,7 @@ of print, is drawn once and written anew.
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -14,8 +15,10 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from seian.document.pictures import JPEG, LARGEST, PNG, look, picture_of
 from seian.errors import PictureError
-from seian.files import read_file, reason
+from seian.files import read_file
 from seian.i18n import translate as _
+from seian.paths import is_file
+from seian.refused import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,8 +46,9 @@ def read_picture(path: Path) -> Taken:
     try:
         data = read_file(path, LARGEST + 1)
     except OSError as error:
-        if path.is_file() and path.stat().st_size > LARGEST:
-            look(b"\0" * (LARGEST + 1))  # which says how large one may be
+        with suppress(OSError):
+            if is_file(path) and path.stat().st_size > LARGEST:
+                look(b"\0" * (LARGEST + 1))  # which says how large one may be
         raise PictureError(
             _("画像「{name}」を読めません（{reason}）。").format(name=path.name, reason=reason(error))
         ) from error

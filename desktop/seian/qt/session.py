@@ -8,14 +8,11 @@ way what is not wanted stays among the versions.
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
 from copy import copy
-from datetime import timedelta
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -30,9 +27,11 @@ from seian.dossier.work import Work
 from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
+from seian.paths import exists, is_folder, resolved_path
 from seian.qt.autosave import Autosave
 from seian.qt.file_autosave import FileAutosave
 from seian.qt.revision.moment import hand
+from seian.qt.sign_of_life import SignsOfLife
 from seian.revision import door
 from seian.revision.naming_blocks import NamingBlocks
 from seian.word.sheet import sheet_at, trouble_of
@@ -40,6 +39,7 @@ from seian.word.sheet import sheet_at, trouble_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
     from datetime import datetime
+    from pathlib import Path
     from typing import Self
 
     from seian.document.change import Change
@@ -51,9 +51,6 @@ if TYPE_CHECKING:
     from seian.house_style.sheet import Sheet
 
     Clock = Callable[[], float]
-
-SIGN_OF_LIFE: Final = timedelta(minutes=15)
-"""How often the lock of the file is refreshed; `OpenDossier` wants it at least every hour."""
 
 
 class Session(QObject):
@@ -103,8 +100,7 @@ class Session(QObject):
         """What a dossier without a file came from, in words, such as 控え 11/29 14:02; mostly empty."""
         self.resumed = ""
         """What became of a submission that had been cut short, or of what lay beside the file; mostly empty."""
-        self._life = QTimer(self, interval=int(SIGN_OF_LIFE.total_seconds() * 1000))
-        self._life.timeout.connect(self._give_sign_of_life)
+        self._life = SignsOfLife(lambda: self._opened, self)
         if opened is not None:
             self._life.start()
         self._read_style()
@@ -352,7 +348,7 @@ class Session(QObject):
 
         Raises SeianError, and all stays as it was then.
         """
-        target = Path(os.path.realpath(path))
+        target = resolved_path(path)
         try:
             self._save_as(target)
         except SeianError as error:
@@ -369,7 +365,7 @@ class Session(QObject):
             create(target, self.dossier, replace=True)
             self._opened = open_dossier(target)
             return
-        if target == opened.path and not target.exists() and target.parent.is_dir():
+        if target == opened.path and not exists(target) and is_folder(target.parent):
             opened.close()  # it was deleted: its place is one like any other
         opened.save_as(target, self.dossier)
 
@@ -475,10 +471,6 @@ class Session(QObject):
     def _mark(self) -> str:
         """What the file says of its state: which of this session's it is."""
         return f"{self._autosave.token} {self._step}"
-
-    def _give_sign_of_life(self) -> None:
-        if self._opened is not None:
-            self._opened.refresh()
 
     def _read_style(self) -> None:
         self._style_trouble: SeianError | None = None

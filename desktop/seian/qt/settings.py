@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from seian.fault import settings_folder
 from seian.i18n import SOURCE_LANGUAGE
+from seian.paths import is_folder
 
 _RECENT = 10
 _BACKUPS, _MOST_BACKUPS = 5, 100
@@ -144,7 +145,7 @@ class Settings:
         """
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         for name in (self.own_folder, self._text("files/folder", ""), documents):
-            if name and Path(name).is_dir():
+            if name and is_folder(name):
                 return Path(name)
         return Path.home()
 

@@ -120,16 +120,17 @@ class Job(QObject):
         self.deleteLater()
 
 
-def start_job(function: Callable[[Task], object], owner: QObject) -> Job:
+def start_job(function: Callable[[Task], object], owner: QObject, *, waits: bool = True) -> Job:
     """Run `function` in a thread of its own; call this in the window's thread.
 
-    The job is cancelled when `owner`, a window for example, is destroyed or the program ends. Connect to its signals
-    right away: they come only once control is back in the event loop.
+    The job is cancelled when `owner`, a window for example, is destroyed or the program ends; without `waits` the end
+    of the program does not wait for it, as for a look at a share that may be away. Connect to its signals right away:
+    they come only once control is back in the event loop.
     """
     application = QCoreApplication.instance()
     job = Job(function, application)  # not a child of its owner, which may be destroyed while the thread runs
     owner.destroyed.connect(job.cancel)
     if application is not None:
-        application.aboutToQuit.connect(job.cancel_and_wait)
+        application.aboutToQuit.connect(job.cancel_and_wait if waits else job.cancel)
     job.begin()
     return job

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from seian.errors import SourceError
-from seian.files import read_file, reason, too_large
+from seian.files import read_file, too_large
 from seian.i18n import translate as _
+from seian.refused import reason
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 OTHERS = (

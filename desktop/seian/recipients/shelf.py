@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.errors import CodecError, NewerFormatError, WriteError
 from seian.fault import own_folder
-from seian.files import atomic_write, read_file, reason
+from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
 from seian.recipients.codec import decode, encode
+from seian.refused import reason
 from seian.sqlite_file.lock import alone
 
 if TYPE_CHECKING:

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from seian.errors import SeianError
-from seian.files import atomic_write, reason, refuse_unfit
+from seian.errors import PathError, SeianError
+from seian.files import atomic_write, refuse_unfit
 from seian.i18n import translate as _
+from seian.paths import fits, is_folder, resolved
+from seian.refused import reason
 from seian.sqlite_file.limits import WRITING, allow_steps, limit
 from seian.sqlite_file.rescue import rescued
 from seian.sqlite_file.side_files import JOURNAL, head_of, put_aside, strange
@@ -41,7 +43,13 @@ def utf8(text: str) -> bytes:
 
 
 def uri(path: str, mode: str, *, windows: bool = os.name == "nt") -> str:
-    r"""Return an absolute path as a URI for SQLite; `C:\…` and `\\server\share\…` on Windows."""
+    r"""Return an absolute path as a URI for SQLite; `C:\…` and `\\server\share\…` on Windows.
+
+    One that has no room for the journal beside it is put as `\\?\…`, which Windows takes at any length.
+    """
+    if windows and not fits(f"{path}{JOURNAL}", windows=True) and not path.startswith("\\\\?\\"):
+        verbatim = f"\\\\?\\UNC{path[1:]}" if path.startswith("\\\\") else f"\\\\?\\{path}"
+        return f"file:{quote(os.fsencode(verbatim), safe=':')}?mode={mode}"
     if windows:
         path = path.replace("\\", "/")
         path = path if path.startswith("/") else f"/{path}"
@@ -197,7 +205,7 @@ def put(path: Path, kind: FileKind, connection: sqlite3.Connection) -> None:
 
 def give_back(path: Path) -> None:
     """Make a file smaller of which most stands empty, as after a change of format; where that cannot be, it stays."""
-    with suppress(sqlite3.Error), closing(_connect(path, "rw")) as connection:
+    with suppress(sqlite3.Error, OSError, PathError), closing(_connect(path, "rw")) as connection:
         (empty,), (pages,) = (
             connection.execute(f"PRAGMA {name}").fetchone() for name in ("freelist_count", "page_count")
         )
@@ -213,7 +221,7 @@ def find_fault(connection: sqlite3.Connection) -> str:
 
 
 def _connect(path: Path, mode: str, more: int = 0) -> sqlite3.Connection:
-    real = os.path.realpath(path)
+    real = resolved(path)
     connection = _set_up(sqlite3.connect(uri(real, mode), uri=True, timeout=PATIENCE, isolation_level=None))
     allow_steps(connection, os.stat(real).st_size, more)  # noqa: PTH116 -- a text already
     return connection
@@ -268,7 +276,7 @@ def _has_journal(path: Path) -> bool:
 
 
 def _strange(path: Path) -> list[Path]:
-    real = os.path.realpath(path)
+    real = resolved(path)
     return strange(Path(real), lambda: head_of(real, uri(real, "ro")))
 
 
@@ -288,7 +296,7 @@ def _copied(path: Path, stack: ExitStack, *, with_journal: bool) -> Path:
 
 
 def _refuse_what_is_no_file(path: Path, kind: FileKind) -> None:
-    if path.is_dir():
+    if is_folder(path):
         raise damaged(kind, path, _("フォルダーです"))
     status = path.stat()
     try:

@@ -1,5 +1,7 @@
 """Who has a file open for writing: a small file beside it, `~$name.lock`.
 
+Where there is no room for this name it has a short one (`helpers`); both are looked at, so that all find it.
+
 The file is made so that only one can make it, and says who did: user, computer, process, since when, and a token that
 tells this holding from any other. Its time of change is the sign of life.
 
@@ -13,7 +15,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,8 +22,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from seian.errors import PathError
 from seian.files import read_file
+from seian.helpers import aside as new_name
+from seian.helpers import hide, lock_name, lock_names
+from seian.paths import resolved
 from seian.process import start_of
+from seian.refused import patiently
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,33 +93,56 @@ class Lock:
         with suppress(OSError):  # the share is gone: the lock goes stale by itself
             now = _read(self.path)
             if now is not None and now.token == self.me.token:
-                self.path.unlink(missing_ok=True)
+                patiently(lambda: self.path.unlink(missing_ok=True))  # a scanner may be looking at it
 
 
 def lock_path(file: Path) -> Path:
-    """Return where the lock of a file is; links to one file share it."""
-    real = Path(os.path.realpath(file))
-    return real.with_name(f"~${real.name}.lock")
+    """Return where the lock of a file is made; links to one file share it. Raises PathError."""
+    return Path(lock_name(resolved(file)))
+
+
+def is_locked(file: Path) -> bool:
+    """Say whether there is a lock of a file, alive or not. Raises PathError."""
+    return any(os.path.lexists(name) for name in lock_names(resolved(file)))
 
 
 def acquire(file: Path) -> Lock | Holder:
-    """Take the right to write a file, or return who has it. Raises OSError where no file can be made beside it."""
+    """Take the right to write a file, or return who has it.
+
+    Raises OSError where no file can be made beside it, PathError where the file has no place.
+    """
     path, me = lock_path(file), _myself()
+    others = [Path(name) for name in lock_names(resolved(file)) if name != str(path)]
     for _attempt in range(_ATTEMPTS):
+        elsewhere = next(filter(None, map(_holder_of, others)), None)
+        if elsewhere is not None:
+            return elsewhere
         try:
             _make(path, me)
         except FileExistsError:
             holder = _read(path)
         else:
-            return Lock(path, me)
-        if holder is not None and not holder.token:
-            holder = _once_written(path)
-        if holder is None:
-            continue  # given up just now
-        if not _is_void(holder, path):
-            return holder
-        _set_aside(path, holder)
+            elsewhere = next(filter(None, map(_holder_of, others)), None)
+            if elsewhere is None:
+                return Lock(path, me)
+            Lock(path, me).release()  # whoever knows the folder by a longer path has come at the same moment
+            return elsewhere
+        if holder is not None and _holder_of(path) is not None:
+            return _read(path) or holder
     return _read(path) or _nobody(path)
+
+
+def _holder_of(path: Path) -> Holder | None:
+    """Return who holds a lock of this name; one that is void is removed."""
+    holder = _read(path)
+    if holder is not None and not holder.token:
+        holder = _once_written(path)
+    if holder is None:
+        return None  # there is none, or it was given up just now
+    if not _is_void(holder, path):
+        return holder
+    _set_aside(path, holder)
+    return None
 
 
 @contextmanager
@@ -124,7 +153,7 @@ def alone(file: Path, patience: float) -> Iterator[bool]:
     """
     until = time.monotonic() + patience
     lock: Lock | Holder | None = None
-    with suppress(OSError):
+    with suppress(OSError, PathError):
         file.parent.mkdir(parents=True, exist_ok=True)
         lock = acquire(file)
         while not isinstance(lock, Lock) and time.monotonic() < until:
@@ -195,7 +224,7 @@ def _make(path: Path, holder: Holder) -> None:
     except OSError:
         path.unlink(missing_ok=True)
         raise
-    _hide(path)
+    hide(path)
 
 
 def _read(path: Path) -> Holder | None:
@@ -242,7 +271,7 @@ def _is_void(holder: Holder, path: Path) -> bool:
 
 def _set_aside(path: Path, holder: Holder) -> None:
     """Remove the lock of this holder; one that another process has taken meanwhile is given back."""
-    aside = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
+    aside = Path(new_name(str(path)))
     try:
         path.rename(aside)
     except OSError:
@@ -253,11 +282,3 @@ def _set_aside(path: Path, holder: Holder) -> None:
             os.link(aside, path)
     with suppress(OSError):  # a folder of this name, which can stay under its other one
         aside.unlink(missing_ok=True)
-
-
-def _hide(path: Path) -> None:
-    if sys.platform == "win32":
-        import ctypes
-
-        hidden = 2
-        ctypes.windll.kernel32.SetFileAttributesW(str(path), hidden)

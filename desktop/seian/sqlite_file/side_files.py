@@ -15,6 +15,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from seian.helpers import aside
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -41,7 +43,7 @@ def put_aside(files: list[Path]) -> list[Path]:
     kept = []
     for file in files:
         with suppress(FileNotFoundError):
-            kept.append(file.rename(file.with_name(f"{file.name}.{os.urandom(4).hex()}")))
+            kept.append(file.rename(aside(str(file))))
     return kept
 
 

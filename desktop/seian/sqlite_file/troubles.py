@@ -7,8 +7,10 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from seian.files import NO_ROOM, is_too_long, reason
+from seian.errors import PathError
 from seian.i18n import translate as _
+from seian.paths import exists, is_too_long, resolved_path
+from seian.refused import NO_ROOM, NOT_ALLOWED, code_of, is_held, is_held_now, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from seian.sqlite_file.lock import Holder
 
 _TOO_MUCH = {sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM}  # see `limits`
-_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 _BESIDE = len("-journal")  # SQLite's; the lock's `~$` and `.lock` take less
 _TOLD = 40  # characters of a name in a message
@@ -53,6 +54,14 @@ def told(kind: FileKind, path: Path, *, saving: bool) -> Iterator[None]:
         raise damaged(kind, path, _("大きすぎて読めません")) from error
     except OSError as error:
         raise _of_system(kind, path, error, saving=saving) from error
+    except PathError as error:
+        raise kind.errors.general(error.what, todo=error.todo) from error
+
+
+def placed(kind: FileKind, path: Path) -> Path:
+    """Return where a file of the program is, every link followed. Raises the kind's error where it has no place."""
+    with told(kind, path, saving=False):
+        return resolved_path(path)
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -76,7 +85,7 @@ def _of_sqlite(kind: FileKind, path: Path, error: sqlite3.Error, *, saving: bool
             translated = _busy(kind, path, saving=saving)
         case sqlite3.SQLITE_CANTOPEN if is_too_long(path.name, _BESIDE):
             translated = too_long(kind, path)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM if saving:
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM if saving and not is_held_now(path):
             translated = not_writable(kind, path)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_READONLY:
             translated = _out_of_reach(kind, path, saving=saving)
@@ -86,13 +95,16 @@ def _of_sqlite(kind: FileKind, path: Path, error: sqlite3.Error, *, saving: bool
 
 
 def _of_system(kind: FileKind, path: Path, error: OSError, *, saving: bool) -> SeianError:
-    if error.errno in NO_ROOM:
+    code = code_of(error)
+    if code in NO_ROOM:
         return no_room(kind, path, saving=saving)
-    if error.errno == errno.ENAMETOOLONG:
+    if code == errno.ENAMETOOLONG:
         return too_long(kind, path)
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
+    if is_held(error):
+        return _busy(kind, path, saving=saving)
+    if code in (errno.ENOENT, errno.ENOTDIR):
         return missing(kind, path, saving=saving)
-    if error.errno in _NOT_ALLOWED:
+    if code in NOT_ALLOWED:
         return not_writable(kind, path) if saving else _out_of_reach(kind, path, saving=False)
     return kind.errors.general(
         _("「{name}」を読み書きできませんでした（{reason}）。").format(name=path.name, reason=reason(error)),
@@ -165,8 +177,10 @@ def missing(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
 
 
 def _out_of_reach(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
-    if not path.exists():
+    if not exists(path):
         return missing(kind, path, saving=saving)
+    if is_held_now(path):  # SQLite does not say so
+        return _busy(kind, path, saving=saving)
     return kind.errors.general(
         _("「{name}」を開けません。開くことが許されていないか、フォルダーに問題があります。").format(name=path.name),
         kept=_kept(saving=saving),

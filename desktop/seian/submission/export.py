@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,13 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.days import years_away
 from seian.document.model import title_text
 from seian.errors import SubmissionError, TemplateError, WriteError
-from seian.files import read_file, reason
+from seian.files import read_file
 from seian.flow.build import View, flow
 from seian.flow.carried import carried_of
 from seian.flow.copies import as_copy
+from seian.helpers import first_fitting
 from seian.i18n import translate as _
 from seian.layout.pages import with_page_numbers
 from seian.pdf_file.described import without_moment
+from seian.refused import reason
 from seian.submission.against_record import overruled_decisions, unlisted
 from seian.submission.file_names import file_name
 from seian.submission.outgoing import addressed, filled_date, to_recipient
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 EARLIER_FOLDER = "以前の書き出し"
 _PDF = b"%PDF-"
+_SHORT_STAMP = 6  # characters of a moment, its hour to its second
 _LONGEST_RECIPIENT = 15  # characters in a file name
 
 
@@ -132,24 +136,49 @@ def export(
     known = Known(conditions, dossier.facts)
     recipients = choice.recipients or (None,)
     total = len(papers) * len(recipients) * len(choice.outputs) * len(choice.formats)
-    names: set[str] = set()
     written: list[Exported] = []
-    with Placing(folder) as placing:
+
+    def wait() -> None:
+        if written:
+            report(len(written), total, written[-1].path.name)
+
+    with Placing(folder, wait) as placing:
         if placing.resumed:
             report(0, total, placing.resumed)
-        for number, document in papers:
-            dated = filled_date(document, choice.date)
-            for recipient in recipients:
-                text = to_recipient(dated, None if recipient is None else addressed(recipient, style))
-                for output in choice.outputs:
-                    for format_, made in _printed(text, style, output, choice, known, printers):
-                        name = _unused(name_of(number, text, output, format_, recipient, copy=choice.copy), names)
-                        data, earlier = beside_earlier(folder / name, made)
-                        placing.add(name, data, f"{EARLIER_FOLDER}/{earlier.name}" if earlier is not None else "")
-                        written.append(Exported(folder / name, text, earlier))
-                        report(len(written), total, name)
+        wanted = tuple(_named(papers, recipients, style, choice))
+        placing.refuse_held(name for one in wanted for name in one.names)
+        for text, output, names in wanted:
+            for name, made in zip(names, _printed(text, style, output, choice, known, printers), strict=True):
+                data, earlier = beside_earlier(folder / name, made)
+                placing.add(name, data, f"{earlier.parent.name}/{earlier.name}" if earlier is not None else "")
+                written.append(Exported(folder / name, text, earlier))
+                report(len(written), total, name)
         placing.place()
     return tuple(written)
+
+
+class _Wanted(NamedTuple):
+    """A text as it goes out, what is printed of it, and the names of the files in the order of the formats."""
+
+    text: Document
+    output: Output
+    names: tuple[str, ...]
+
+
+def _named(
+    papers: Sequence[tuple[int, Document]],
+    recipients: Sequence[Addressee | None],
+    style: HouseStyle,
+    choice: Choice,
+) -> Iterator[_Wanted]:
+    taken: set[str] = set()
+    for number, document in papers:
+        dated = filled_date(document, choice.date)
+        for recipient in recipients:
+            text = to_recipient(dated, None if recipient is None else addressed(recipient, style))
+            for output in choice.outputs:
+                names = [name_of(number, text, output, one, recipient, copy=choice.copy) for one in choice.formats]
+                yield _Wanted(text, output, tuple(_unused(name, taken) for name in names))
 
 
 def _refuse_against_record(dossier: Dossier, choice: Choice, conditions: Sequence[Condition]) -> None:
@@ -185,7 +214,8 @@ def _printed(
     choice: Choice,
     known: Known,
     printers: Printers,
-) -> Iterator[tuple[Format, bytes]]:
+) -> Iterator[bytes]:
+    """Yield what is made of a text, a file for each of the formats."""
     conditions, facts = known
     mark = style.copy if choice.copy else None
     match output:
@@ -196,7 +226,7 @@ def _printed(
             is_final = text.adoption is not None
             carried = "" if is_final else carried_of(text, printed, View(output.value), conditions, facts)
             for format_ in choice.formats:
-                yield format_, sound(to_bytes(printed, format_, printers, carried), format_, printers)
+                yield sound(to_bytes(printed, format_, printers, carried), format_, printers)
         case Output.REDLINE | Output.COMPARISON | Output.AMENDING:
             before, after = (
                 flow(text, style, view, printers.sheet, conditions) for view in (View.CURRENT, View.REVISED)
@@ -209,7 +239,7 @@ def _printed(
                 Output.AMENDING: amending_bytes,
             }[output]
             for format_ in choice.formats:
-                yield format_, sound(put(before, after, style, format_, printers, mark=mark), format_, printers)
+                yield sound(put(before, after, style, format_, printers, mark=mark), format_, printers)
 
 
 def sound(data: bytes, format_: Format, printers: Printers) -> bytes:
@@ -298,9 +328,15 @@ def beside_earlier(target: Path, data: bytes) -> tuple[bytes, Path | None]:
 
 def _free_place(target: Path) -> Path:
     stamp = datetime.fromtimestamp(target.stat().st_mtime, UTC).astimezone().strftime("%Y-%m-%d %H%M%S")
-    place = target.parent / EARLIER_FOLDER / f"{target.stem} {stamp}{target.suffix}"
-    count = 2
-    while place.exists():
-        place = place.with_name(f"{target.stem} {stamp} ({count}){target.suffix}")
-        count += 1
-    return place
+    for count in itertools.count(1):
+        place = target.parent / EARLIER_FOLDER / _of_earlier(target, stamp if count == 1 else f"{stamp} ({count})")
+        if not os.path.lexists(place):
+            return place
+    raise AssertionError
+
+
+def _of_earlier(target: Path, stamp: str) -> str:
+    """Return the name of the copy of an earlier file: its own and the moment; cut where the path would be too long."""
+    folder, stem = str(target.parent / EARLIER_FOLDER), target.stem
+    names = (f"{stem[: len(stem) - cut].rstrip(' .')} {stamp}{target.suffix}" for cut in range(len(stem)))
+    return first_fitting(folder, itertools.chain(names, (f"{stamp[-_SHORT_STAMP:]}{target.suffix}",)))

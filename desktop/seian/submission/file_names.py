@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from seian.paths import is_device_name
+
 _FORBIDDEN = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
 _LONGEST = 180  # bytes of UTF-8: a number, a view and an ending must fit into the 255 of a file system
 _LONGEST_SUFFIX = 64  # bytes, of 180: the title has the rest
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)  # Windows keeps them
 _GAPS = re.compile("_{2,}")
 
 
@@ -28,7 +29,7 @@ def safe_stem(text: str) -> str:
     devices, that are hidden, or that Word takes for its own locks get a `_` in front.
     """
     stem = _GAPS.sub("_", _safe(text)).strip("_")
-    return f"_{stem}" if _DEVICES.match(stem) or stem.startswith((".", "~$")) else stem
+    return f"_{stem}" if is_device_name(stem) or stem.startswith((".", "~$")) else stem
 
 
 def _safe(text: str, longest: int = _LONGEST) -> str:

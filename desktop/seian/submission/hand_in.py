@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.condition_log import overrules, same_decision, with_decision
 from seian.document.dates import spell
 from seian.document.model import LogEntry, State
 from seian.errors import SubmissionError, WriteError
-from seian.files import read_file, reason, sync_folder
+from seian.files import read_file, sync_folder
+from seian.helpers import first_fitting, hide, new_folder, reveal
 from seian.i18n import translate as _
+from seian.paths import absolute, exists, is_file, is_folder, is_link
+from seian.refused import LONG, Patience, as_held, held_among, is_held, move, names_of, reason
 from seian.submission.handed_names import handed_name, recipient_name
 from seian.submission.listing import allowed_in_words, decision_lines, listing
 from seian.submission.outgoing import sentence_of
@@ -33,13 +38,12 @@ from seian.submission.placing import LARGEST
 from seian.submission.plan import LIST_STEM, TOGETHER
 from seian.submission.printing import Format, pages_to_bytes, to_bytes
 from seian.submission.proof import printed_flow, prove
-from seian.submission.standing import exchange, is_stood_in, undo
+from seian.submission.standing import exchange, is_stood_in, is_undone, undo
 from seian.submission.word_text import read_back
 from seian.word.soundness import package_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from seian.document.model import Condition, Document, Dossier
     from seian.flow.set_blocks import Flow
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
     Report = Callable[[int, int, str], object]
 
 _PDF = b"%PDF-"
+_SHORT = 4  # characters of a folder's name where there is no room for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,41 +115,42 @@ def carry_out(
             kept=_("何も書き出していません。"),
             todo=first.todo,
         )
-    folder = folder.absolute()  # `.` has neither a name nor a parent to put the half-written one into
+    folder = Path(absolute(folder))  # `.` has neither a name nor a parent to put the half-written one into
     _refuse_other_folders(folder)
-    half = folder.parent / f".{folder.name}.{os.getpid()}-{os.urandom(3).hex()}.tmp"
+    _refuse_held(folder, lambda: report(0, 1, ""))
+    half = Path(new_folder(str(folder)))
     if keeping is not None:
         refuse_unsettled(keeping.file)
     stays = is_stood_in(folder)
     is_placed, earlier = False, None
+    names: tuple[str, ...] = ()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         note = _noted(keeping, Note(str(folder), half.name))
         half.mkdir()
+        is_hidden = hide(half)
         note = _noted(keeping, replace(note, half_id=identity(half)))
         names, proofs = _write_all(prepared, half, printers, report)
         _onto_the_disk(half, names)
         hashes = {name: hashlib.sha256(read_file(half / name, LARGEST)).hexdigest() for name in names}
-        earlier = _free_name(folder) if folder.exists() and any(folder.iterdir()) else None
+        earlier = _free_name(folder) if exists(folder) and any(folder.iterdir()) else None
         if keeping is not None:
             note = replace(note, before=mark_of(keeping.before), after=lines_of(keeping.after(hashes)))
-            if stays:
-                note = replace(note, into_id=identity(folder), names="/".join(names))
-            if earlier is not None:
-                note = replace(note, earlier=earlier.name, earlier_id="" if stays else identity(folder))
-            _noted(keeping, note)
+            _noted(keeping, _with_ways(note, folder, earlier, names, stays=stays))
+        if is_hidden:  # which the folder would stay under its new name
+            reveal(half)
+        if not stays and not _made_way(folder, earlier):
+            stays = True  # another program has it open: Windows lets only what is in it be moved
+            _noted(keeping, _with_ways(note, folder, earlier, names, stays=stays))
         (_into_folder if stays else _into_place)(half, folder, earlier, names)
         is_placed = True
         sync_folder(folder.parent)
     except OSError as error:
-        raise WriteError(
-            _("提出するものを「{folder}」に書き出せませんでした（{why}）。").format(folder=folder, why=reason(error)),
-            kept=_("書きかけのものは消しました。前からあるものはそのままです。"),
-            todo=_("空きを作るか、別の場所を選んで、もう一度試してください。"),
-        ) from error
+        raise _not_written(folder, error) from error
     finally:
-        shutil.rmtree(half, ignore_errors=True)
-        is_as_before = not half.exists() and not (earlier is not None and earlier.exists())
+        if is_placed or not stays or is_undone(half, earlier, names):  # else the next opening goes on with it
+            shutil.rmtree(half, ignore_errors=True)
+        is_as_before = not exists(half) and not (earlier is not None and exists(earlier))
         if keeping is not None and not is_placed and is_as_before:
             drop_note(keeping.file)
     return Submission(folder, names, proofs, earlier, hashes)
@@ -160,7 +166,7 @@ def take_back(done: Submission, keeping: Keeping) -> None:
 
     Raises OSError; the note stays then, and the next opening of the dossier tries again.
     """
-    half = done.folder.with_name(f".{done.folder.name}.{os.getpid()}-{os.urandom(3).hex()}.tmp")
+    half = Path(new_folder(str(done.folder)))
     half_id, earlier_id = identity(done.folder), identity(done.earlier) if done.earlier else ""
     earlier = done.earlier.name if done.earlier else ""
     if is_stood_in(done.folder):
@@ -170,7 +176,7 @@ def take_back(done: Submission, keeping: Keeping) -> None:
         shutil.rmtree(half)
     else:
         write_note(keeping.file, Note(str(done.folder), half.name, half_id, earlier, earlier_id))
-        done.folder.rename(half)
+        move(done.folder, half)
         put_back(half, half_id, done.folder, done.earlier, earlier_id)
     drop_note(keeping.file)
 
@@ -178,6 +184,15 @@ def take_back(done: Submission, keeping: Keeping) -> None:
 def _noted(keeping: Keeping | None, note: Note) -> Note:
     if keeping is not None:
         write_note(keeping.file, note)
+    return note
+
+
+def _with_ways(note: Note, folder: Path, earlier: Path | None, names: tuple[str, ...], *, stays: bool) -> Note:
+    """Return a note that says where the folder that was there goes, or which files go into it where it stays."""
+    if stays:
+        note = replace(note, into_id=identity(folder), names="/".join(names))
+    if earlier is not None:
+        note = replace(note, earlier=earlier.name, earlier_id="" if stays else identity(folder))
     return note
 
 
@@ -380,7 +395,7 @@ def _refuse_other_folders(folder: Path) -> None:
     """Refuse a place that holds something which no submission has put there."""
     if not os.path.lexists(folder):
         return
-    if not folder.is_dir() or folder.is_symlink() or (any(folder.iterdir()) and not _is_submission(folder)):
+    if not is_folder(folder) or is_link(folder) or (any(folder.iterdir()) and not _is_submission(folder)):
         raise SubmissionError(
             _("書き出し先「{folder}」には、すでにほかのものがあります。").format(folder=folder),
             kept=_("前からあるものはそのままです。何も書き出していません。"),
@@ -389,7 +404,47 @@ def _refuse_other_folders(folder: Path) -> None:
 
 
 def _is_submission(folder: Path) -> bool:
-    return (folder / f"{LIST_STEM}.{Format.WORD.value}").is_file()
+    return is_file(folder / f"{LIST_STEM}.{Format.WORD.value}")
+
+
+def _refuse_held(folder: Path, between: Callable[[], object]) -> None:
+    """Refuse to begin while another program holds a file of the earlier submission: its folder could not be moved."""
+    try:
+        held = held_among([*folder.iterdir()] if is_folder(folder) else [], Patience(LONG, between))
+    except OSError as error:
+        raise _not_written(folder, error) from error
+    if held:
+        raise WriteError(
+            _("「{folder}」の{names}を、ほかのプログラム（Wordなど）が開いています。").format(
+                folder=folder, names=names_of(held)
+            ),
+            kept=_("前からあるものはそのままです。何も書き出していません。"),
+            todo=_("そのプログラムで閉じるか、新しいフォルダーの名前を指定してください。"),
+        )
+
+
+def _not_written(folder: Path, error: OSError) -> WriteError:
+    return WriteError(
+        _("提出するものを「{folder}」に書き出せませんでした（{why}）。").format(folder=folder, why=reason(error)),
+        kept=_("書きかけのものは消しました。前からあるものはそのままです。"),
+        todo=_("そのフォルダーと中のファイルを閉じて、もう一度試してください。")
+        if is_held(error)
+        else _("空きを作るか、別の場所を選んで、もう一度試してください。"),
+    )
+
+
+def _made_way(folder: Path, earlier: Path | None) -> bool:
+    """Move a folder to `earlier`, or remove an empty one; False where another program has it open. Raises OSError."""
+    try:
+        if earlier is not None:
+            move(folder, earlier)
+        elif exists(folder):
+            folder.rmdir()
+    except OSError as error:
+        if not is_held(as_held(error, folder)):
+            raise
+        return False
+    return True
 
 
 def _into_folder(half: Path, folder: Path, earlier: Path | None, names: tuple[str, ...]) -> None:
@@ -402,26 +457,26 @@ def _into_folder(half: Path, folder: Path, earlier: Path | None, names: tuple[st
 
 
 def _into_place(half: Path, folder: Path, earlier: Path | None, _names: tuple[str, ...]) -> None:
-    """Put the finished folder where it belongs, after the one that is there has gone to `earlier`."""
-    if earlier is not None:
-        folder.rename(earlier)
-    elif folder.exists():
-        folder.rmdir()
+    """Put the finished folder where it belongs; what was there has gone to `earlier`."""
     try:
-        half.rename(folder)
+        move(half, folder)
     except OSError:
         if earlier is not None:
-            earlier.rename(folder)
+            move(earlier, folder)
         raise
 
 
 def _free_name(folder: Path) -> Path:
     stamp = datetime.fromtimestamp(folder.stat().st_mtime, UTC).astimezone().strftime("%Y-%m-%d %H%M%S")
-    place = folder.with_name(_("{name}（以前の提出 {stamp}）").format(name=folder.name, stamp=stamp))
-    count = 2
-    while place.exists():
-        place = folder.with_name(
-            _("{name}（以前の提出 {stamp} {count}）").format(name=folder.name, stamp=stamp, count=count)
+    longest = max((len(one.name) for one in folder.iterdir()), default=0) + 1
+    for count in itertools.count(1):
+        when = stamp if count == 1 else f"{stamp} {count}"
+        names = (  # the files in it are to be within reach there, too
+            _("{name}（以前の提出 {stamp}）").format(name=folder.name, stamp=when),
+            _("{name}（以前の提出 {stamp}）").format(name=folder.name[:_SHORT], stamp=when),
+            _("{name}（以前{count}）").format(name=folder.name[:_SHORT], count=count),
         )
-        count += 1
-    return place
+        place = folder.with_name(first_fitting(str(folder.parent), names, longest))
+        if not os.path.lexists(place):
+            return place
+    raise AssertionError

@@ -20,9 +20,12 @@ from typing import TYPE_CHECKING, Final
 from seian.document.change import Kind
 from seian.dossier.lines import dossier_of_text, text_of_dossier
 from seian.dossier.occasions import label_after
-from seian.errors import SeianError
+from seian.errors import PathError, SeianError
 from seian.files import atomic_write, read_file
+from seian.helpers import note_name, note_names
 from seian.i18n import translate as _
+from seian.paths import is_file, is_folder, is_link, resolved
+from seian.refused import move
 from seian.submission.standing import exchange, undo
 
 if TYPE_CHECKING:
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
     from seian.document.model import Dossier
     from seian.dossier.opened import OpenDossier
 
-SUFFIX: Final = "-handing"
 _LARGEST: Final = 200_000_000  # bytes: no dossier is
 
 
@@ -62,20 +64,22 @@ class Note:
 
 
 def note_path(dossier: Path) -> Path:
-    """Return where the note of a dossier lies while there is one."""
-    real = Path(os.path.realpath(dossier))
-    return real.with_name(real.name + SUFFIX)
+    """Return where the note of a dossier lies while there is one. Raises PathError."""
+    real = resolved(dossier)
+    there = [name for name in note_names(real) if os.path.lexists(name)]
+    return Path(there[0] if there else note_name(real))
 
 
 def write_note(dossier: Path, note: Note) -> None:
     """Put a note beside a dossier, onto the disk. Raises WriteError."""
-    text = json.dumps(asdict(note), ensure_ascii=False)
-    atomic_write(note_path(dossier), text.encode("utf-8", "surrogatepass"))
+    said = {key: value for key, value in asdict(note).items() if value}  # other versions know fewer words
+    text = json.dumps(said, ensure_ascii=False)
+    atomic_write(note_path(dossier), text.encode("utf-8", "surrogatepass"), hidden=True)
 
 
 def drop_note(dossier: Path) -> None:
     """Take the note away: folder and dossier say the same."""
-    with suppress(OSError):  # out of reach for now: at the next opening it is seen that all is done
+    with suppress(OSError, PathError):  # out of reach for now: at the next opening it is seen that all is done
         note_path(dossier).unlink(missing_ok=True)
 
 
@@ -106,13 +110,13 @@ def resume(opened: OpenDossier, *journals: Path) -> str:
     note stays then.
     """
     path = note_path(opened.path)
-    note = _read(path) if path.is_file() and not path.is_symlink() else None
+    note = _read(path) if is_file(path) and not is_link(path) else None
     if note is None:
-        if path.is_file() and not path.is_symlink():  # it says nothing that can be acted on
+        if is_file(path) and not is_link(path):  # it says nothing that can be acted on
             drop_note(opened.path)
         return ""
     folder = Path(note.folder)
-    if not folder.parent.is_dir():
+    if not is_folder(folder.parent):
         said = _("提出の書き出し先「{folder}」が見つからないので、途中で止まった提出を確かめられません。")
         return said.format(folder=folder)
     after = _after(note, opened.path)
@@ -179,12 +183,12 @@ def _taken_back(dossier: Path, note: Note, folder: Path, *, is_placed: bool) -> 
             undo(half, folder, _earlier(note, folder), note.files)
             if is_placed:
                 aside = _free(folder, _("{name}（記録のない提出）"))
-                half.rename(aside)
+                move(half, aside)
             else:
                 shutil.rmtree(half)
         elif is_placed:
             aside = _free(folder, _("{name}（記録のない提出）"))
-            folder.rename(aside)
+            move(folder, aside)
         put_back(half, note.half_id, folder, _earlier(note, folder), note.earlier_id)
     except OSError:
         return _not_put_away(folder)
@@ -214,7 +218,7 @@ def _earlier(note: Note, folder: Path) -> Path | None:
 def put_back(half: Path, half_id: str, folder: Path, earlier: Path | None, earlier_id: str) -> None:
     """Remove the half-written folder, if it is that one, and give the earlier one its name again. Raises OSError."""
     if earlier is not None and earlier_id and identity(earlier) == earlier_id and not os.path.lexists(folder):
-        earlier.rename(folder)
+        move(earlier, folder)
     if half.name != half.parent.name and half_id and identity(half) == half_id:
         shutil.rmtree(half)
     elif not half_id:
@@ -255,7 +259,7 @@ def _read(path: Path) -> Note | None:
 def refuse_unsettled(dossier: Path) -> None:
     """Refuse to begin while an earlier submission is neither finished nor taken back. Raises SeianError."""
     path = note_path(dossier)
-    if path.is_file() and (note := _read(path)) is not None:
+    if is_file(path) and (note := _read(path)) is not None:
         raise SeianError(
             _("前の提出が途中で止まったままです（{folder}）。").format(folder=note.folder),
             kept=_("何も書き出していません。"),

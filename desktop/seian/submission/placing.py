@@ -17,18 +17,20 @@ from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Final
 
 from seian.errors import WriteError
-from seian.files import atomic_write, read_file, reason, refuse_what_must_not_be_replaced, sync_folder
+from seian.files import atomic_write, read_file, refuse_what_must_not_be_replaced, sync_folder
+from seian.helpers import STAGES, hide, stage_name
 from seian.i18n import translate as _
+from seian.paths import exists, is_folder, is_link, resolved
+from seian.refused import LONG, Patience, held_among, names_of, patiently, reason
 from seian.sqlite_file.lock import Holder, acquire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
     from typing import Self
 
     from seian.sqlite_file.lock import Lock
 
-STAGE: Final = ".seian-export.tmp"
 LARGEST: Final = 500 << 20
 """Bytes of a file that is put in place, or of which a copy is kept."""
 _LIST: Final = "moves.json"
@@ -51,11 +53,15 @@ class Placing:
     without `place` leaves the folder as it was. Raises WriteError.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder, which is there."""
+    def __init__(self, folder: Path, between: Callable[[], object] = bool) -> None:
+        """Take the folder, which is there; `between` is called while a file that another program holds is waited for.
+
+        What it raises stops the work.
+        """
         self.resumed = ""
         self._folder = folder
-        self._stage = folder / STAGE
+        self._stage = Path(stage_name(str(folder)))
+        self._patience = Patience(LONG, between)
         self._lock: Lock | None = None
         self._moves: list[_Move] = []
 
@@ -63,8 +69,9 @@ class Placing:
         """Take the folder, finish what an earlier run left, and begin."""
         try:
             self._lock = self._taken()
-            self.resumed = self._resume()
+            self.resumed = "".join(self._resume(folder) for folder in self._stages())
             self._stage.mkdir()
+            hide(self._stage)
         except OSError as error:
             self._end()
             raise self._told(error) from error
@@ -77,15 +84,27 @@ class Placing:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Give the folder up."""
-        if not (self._stage / _LIST).exists():  # else it is for the next run to finish
+        if not exists(self._stage / _LIST):  # else it is for the next run to finish
             shutil.rmtree(self._stage, ignore_errors=True)
         self._end()
+
+    def refuse_held(self, names: Iterable[str]) -> None:
+        """Raise WriteError where another program holds files of these names, before any is made; all are told."""
+        there = [path for name in names if exists(path := self._folder / name)]
+        held = held_among(there, self._patience)
+        if held:
+            raise WriteError(
+                _("{names}を、ほかのプログラム（Wordなど）が開いています。").format(names=names_of(held)),
+                kept=_("何も書き出していません。前からあるファイルはそのままです。"),
+                todo=_("そのプログラムで閉じるか、別のフォルダーに書き出してください。"),
+            )
 
     def add(self, name: str, data: bytes, kept: str = "") -> None:
         """Make a file that will have this name; one of other contents there is copied to `kept`, inside the folder."""
         made = str(len(self._moves))
         try:
-            refuse_what_must_not_be_replaced(os.path.realpath(self._folder / name))
+            target = resolved(self._folder / name)
+            patiently(lambda: refuse_what_must_not_be_replaced(target), self._patience)
             with (self._stage / made).open("xb") as file:
                 file.write(data)
                 file.flush()
@@ -107,14 +126,17 @@ class Placing:
         try:
             for move in moves:
                 done.append(move)
-                self._put(move)
-        except (OSError, WriteError) as error:
+                self._put_from(self._stage, move)
+        except OSError as error:
             self._take_back(done)
-            raise error if isinstance(error, WriteError) else self._told(error) from error
-        self._clear()
+            raise self._told(error) from error
+        except BaseException:  # one that was told already, or the waiting was cancelled
+            self._take_back(done)
+            raise
+        self._clear(self._stage)
 
     def _taken(self) -> Lock:
-        lock = acquire(self._stage)
+        lock = acquire(self._folder / STAGES[0])  # one lock, whichever name the folder in it has
         if isinstance(lock, Holder):
             raise WriteError(
                 _("「{folder}」には、いまほかの書き出しが続いています。").format(folder=self._folder),
@@ -123,15 +145,17 @@ class Placing:
             )
         return lock
 
-    def _put(self, move: _Move) -> None:
-        made, target = self._stage / move.made, self._folder / move.name
-        if not made.exists():
+    def _put_from(self, stage: Path, move: _Move) -> None:
+        made, target = stage / move.made, self._folder / move.name
+        if not exists(made):
             return  # it is there already
-        if move.kept and target.exists():
+        if move.kept and exists(target):
             kept = self._folder / move.kept
             kept.parent.mkdir(exist_ok=True)
-            atomic_write(kept, read_file(target, LARGEST))  # a copy: the name is never without a file
-        atomic_write(target, read_file(made, LARGEST))
+            atomic_write(
+                kept, read_file(target, LARGEST), patience=self._patience
+            )  # a copy: the name is never without a file
+        atomic_write(target, read_file(made, LARGEST), patience=self._patience)
         made.unlink()
 
     def _take_back(self, done: Sequence[_Move]) -> None:
@@ -142,25 +166,29 @@ class Placing:
             target, kept = self._folder / move.name, self._folder / move.kept
             with suppress(OSError, WriteError):
                 if not move.kept:
-                    if not (self._stage / move.made).exists():
+                    if not exists(self._stage / move.made):
                         target.unlink()
-                elif kept.exists():
+                elif exists(kept):
                     earlier = read_file(kept, LARGEST)
                     if earlier != read_file(target, LARGEST):
                         atomic_write(target, earlier)
                     kept.unlink()
                     kept.parent.rmdir()  # where it holds nothing else
 
-    def _resume(self) -> str:
-        if not os.path.lexists(self._stage):
+    def _stages(self) -> Iterator[Path]:
+        """Return where an earlier run may have made its files: it may have known the folder by a longer path."""
+        return (self._folder / name for name in STAGES)
+
+    def _resume(self, stage: Path) -> str:
+        if not os.path.lexists(stage):
             return ""
-        if self._stage.is_symlink() or not self._stage.is_dir():
-            self._stage.unlink()
+        if is_link(stage) or not is_folder(stage):
+            stage.unlink()
             return ""
-        moves = self._listed()
+        moves = self._listed(stage)
         for move in moves:
-            self._put(move)
-        self._clear()
+            self._put_from(stage, move)
+        self._clear(stage)
         if moves:
             return _("「{folder}」への前の書き出しが途中で止まっていたので、終わらせました。").format(
                 folder=self._folder
@@ -168,18 +196,19 @@ class Placing:
         said = _("「{folder}」への前の書き出しは途中で止まっていました。書きかけのものは消しました。")
         return said.format(folder=self._folder)
 
-    def _listed(self) -> tuple[_Move, ...]:
+    def _listed(self, stage: Path) -> tuple[_Move, ...]:
         try:
-            said = json.loads(read_file(self._stage / _LIST, _LONGEST_LIST).decode("utf-8", "surrogatepass"))
+            said = json.loads(read_file(stage / _LIST, _LONGEST_LIST).decode("utf-8", "surrogatepass"))
             moves = tuple(_Move(**one) for one in said)
         except (OSError, ValueError, TypeError, RecursionError):
             return ()
         return moves if all(_stays_inside(move) for move in moves) else ()
 
-    def _clear(self) -> None:
+    @staticmethod
+    def _clear(stage: Path) -> None:
         with suppress(OSError):
-            (self._stage / _LIST).unlink(missing_ok=True)
-            shutil.rmtree(self._stage)
+            (stage / _LIST).unlink(missing_ok=True)
+            shutil.rmtree(stage)
 
     def _end(self) -> None:
         if self._lock is not None:

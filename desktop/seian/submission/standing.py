@@ -1,4 +1,4 @@
-"""A submission into the folder somebody is in: that stays, and what is in it changes.
+"""A submission into the folder somebody is in, or has open: that stays, and what is in it changes.
 
 Windows neither renames nor removes the folder that a console is in, and on Linux its user would be left in a folder
 that is no more. So the files that are ready beside it (`half`) are moved into it one by one, after those of an earlier
@@ -11,6 +11,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from seian.paths import is_folder
+from seian.refused import move
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +36,10 @@ def exchange(half: Path, folder: Path, earlier: Path | None, names: Sequence[str
     if earlier is not None and all(os.path.lexists(half / name) for name in names):
         earlier.mkdir(exist_ok=True)
         for one in list(folder.iterdir()):
-            one.rename(earlier / one.name)
+            move(one, earlier / one.name)
     for name in names:
         if os.path.lexists(half / name):
-            (half / name).rename(folder / name)
+            move(half / name, folder / name)
     with suppress(FileNotFoundError):
         half.rmdir()
 
@@ -49,8 +52,13 @@ def undo(half: Path, folder: Path, earlier: Path | None, names: Sequence[str]) -
     half.mkdir(exist_ok=True)
     for name in names:
         if not os.path.lexists(half / name) and os.path.lexists(folder / name):
-            (folder / name).rename(half / name)
-    if earlier is not None and earlier.is_dir():
+            move(folder / name, half / name)
+    if earlier is not None and is_folder(earlier):
         for one in list(earlier.iterdir()):
-            one.rename(folder / one.name)
+            move(one, folder / one.name)
         earlier.rmdir()
+
+
+def is_undone(half: Path, earlier: Path | None, names: Sequence[str]) -> bool:
+    """Say whether an exchange was not begun, or all that it moved has been moved back."""
+    return all(os.path.lexists(half / name) for name in names) and (earlier is None or not os.path.lexists(earlier))

@@ -12,10 +12,11 @@ from zipfile import BadZipFile
 from lxml.etree import XMLSyntaxError
 
 from seian.errors import TemplateError
-from seian.files import read_file, reason
+from seian.files import read_file
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Grid, Margins, Page, Sheet
 from seian.i18n import translate as _
+from seian.refused import reason
 from seian.word.completed import ADDED, complete
 from seian.word.form import form_of
 from seian.word.margins import Ground, page_numbers, read_margins

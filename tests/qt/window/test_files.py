@@ -237,8 +237,15 @@ def test_a_character_that_no_font_has_is_told_when_a_document_is_written_as_pdf(
     assert b"CreationDate (D:2" in written
 
 
-def test_closing_with_unsaved_work_loses_nothing(
-    program: Program, workspace: Workspace, settings: Settings, answers: Choosers, qapp: QApplication, tmp_path: Path
+def test_closing_with_unsaved_work_loses_nothing(  # noqa: PLR0913 -- what a start needs
+    program: Program,
+    workspace: Workspace,
+    settings: Settings,
+    answers: Choosers,
+    qapp: QApplication,
+    tmp_path: Path,
+    *,
+    qtbot: QtBot,
 ) -> None:
     workspace.delete_document()
     left = workspace.session.dossier
@@ -248,7 +255,7 @@ def test_closing_with_unsaved_work_loses_nothing(
     again.window.show()
     page = again.window.start_page
     assert page is not None
-    assert "令和３年11月 臨時会議" in page.notice.text.text()
+    qtbot.waitUntil(lambda: "令和３年11月 臨時会議" in page.notice.text.text())
     page.notice.button.click()
     assert again.window.session is not None
     assert again.window.session.dossier == left
@@ -306,7 +313,7 @@ def test_a_dossier_that_vanishes_while_open_can_be_saved_elsewhere(
 
 
 def test_unsaved_work_beside_a_recent_file_is_offered_at_the_start(
-    window: Window, settings: Settings, answers: Choosers, qapp: QApplication, tmp_path: Path
+    window: Window, settings: Settings, answers: Choosers, qapp: QApplication, tmp_path: Path, *, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "案件"
     folder.mkdir()
@@ -321,6 +328,7 @@ def test_unsaved_work_beside_a_recent_file_is_offered_at_the_start(
     again.window.begin()
     page = again.window.start_page
     assert page is not None
+    qtbot.waitUntil(lambda: bool(page.notice.text.text()))
     page.notice.button.click()
     assert again.window.session is not None
     assert again.window.session.dossier == left

@@ -364,8 +364,8 @@ app.exec()
 
 @pytest.mark.skipif(os.name != "posix", reason="a pipe does not keep there what a killed process said")
 @pytest.mark.parametrize("kind", ["file", "none"])
-def test_of_a_killed_window_the_work_is_whole_and_one_goes_on_where_one_was(
-    window: Window, file: Path, settings: Settings, root: Path, tmp_path: Path, kind: str
+def test_of_a_killed_window_the_work_is_whole_and_one_goes_on_where_one_was(  # noqa: PLR0913 -- what a start needs
+    window: Window, file: Path, settings: Settings, root: Path, tmp_path: Path, kind: str, *, qtbot: QtBot
 ) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", KILLED, tmp_path, kind],
@@ -385,6 +385,8 @@ def test_of_a_killed_window_the_work_is_whole_and_one_goes_on_where_one_was(
         window.begin()
     notice = window.workspace.notice if window.workspace else window.start_page and window.start_page.notice
     assert notice
+    if kind == "none":
+        qtbot.waitUntil(lambda: bool(notice.text.text()))
     if notice.button.text() == "続きから始める":
         notice.button.click()
         assert window.workspace is not None
@@ -410,15 +412,16 @@ def left(tmp_path: Path, dossier: Dossier, path: Path | None = None, base: Dossi
 
 
 def test_several_journals_are_told_listed_taken_and_thrown_away(
-    window: Window, answers: Answers, tmp_path: Path
+    window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dossier = sample_dossier()
     for name in ("一つ目", "二つ目", "三つ目"):
         left(tmp_path, replace(dossier, title=name))
     window.begin()
-    assert window.start_page is not None
-    assert "控えが3件" in window.start_page.notice.text.text()
-    window.start_page.notice.button.click()
+    page = window.start_page
+    assert page is not None
+    qtbot.waitUntil(lambda: "控えが3件" in page.notice.text.text())
+    page.notice.button.click()
     assert set(answers.asked) == {"一つ目", "二つ目", "三つ目"}
     journals = {one.dossier.title: one for one in find_journals(tmp_path / "journals").journals}
     answers.decided = Decided(journals["二つ目"], (journals["三つ目"],))

@@ -56,6 +56,8 @@ class LibraryAccess(QObject):
         self._refreshing: Job | None = None
         self._choices: tuple[str, Choices] | None = None
         self._choosing: Job | None = None
+        self._telling: Job | None = None
+        self._is_more_to_tell = False
         self._watch = QTimer(self, interval=WATCH)
         self._watch.timeout.connect(self._look)
 
@@ -70,7 +72,7 @@ class LibraryAccess(QObject):
     def library(self) -> Library | None:
         """The library; None where it cannot be opened (`trouble` says why)."""
         if self._library is None and self.trouble is None:
-            self._open()
+            self._open_unasked()
         return self._library
 
     @property
@@ -131,12 +133,39 @@ class LibraryAccess(QObject):
         from seian.clauses.outbox import keep, tell
 
         try:
-            if self.library is None:
+            if self.is_shared:
+                keep(self.folder, uses)
+                self._tell_waiting()
+            elif self.library is None:
                 keep(self.folder, uses)
             elif tell(self.library, self.folder, uses):
                 self.follow()
         except SeianError as error:
             self._set_trouble(error)
+
+    def _tell_waiting(self) -> None:
+        """Tell the library on the share what waits, in a thread: the share may be away."""
+        if self._telling is not None:
+            self._is_more_to_tell = True
+            return
+        from seian.clauses.home import home
+        from seian.clauses.outbox import tell_waiting
+
+        source, folder = home(self.folder).path, self.folder
+        self._telling = start_job(lambda _task: tell_waiting(source, folder), self, waits=False)
+        self._telling.done.connect(self._told)
+        self._telling.failed.connect(self._set_trouble)
+        self._telling.finished.connect(self._told_all)
+
+    def _told(self, was_told: bool) -> None:  # noqa: FBT001 -- a slot
+        if was_told:
+            self.follow()
+
+    def _told_all(self) -> None:
+        self._telling = None
+        if self._is_more_to_tell:
+            self._is_more_to_tell = False
+            self._tell_waiting()
 
     def use_other(self, path: Path | None, *, shared: bool | None = None) -> None:
         """Use another library from now on, None for the person's own. Raises SeianError; nothing changes then."""
@@ -168,6 +197,28 @@ class LibraryAccess(QObject):
         if self._library is not None:
             self._library.close()
             self._library = None
+
+    def _open_unasked(self) -> None:
+        """Open the library; where it lies on a share, the copy there is, which then follows the share in a thread."""
+        from seian.clauses.home import home
+        from seian.clauses.library import Library
+        from seian.clauses.shared import newest_copy
+
+        where = home(self.folder)
+        if not where.shared:
+            self._open()
+            return
+        copy = newest_copy(where.path, self.folder / "copies")
+        try:
+            if copy is not None:
+                self._library = Library(copy, where.path)
+                self._state = self._library.state
+        except SeianError as error:  # a damaged one is made anew
+            self._set_trouble(error)
+        if self._library is None and self.trouble is None:
+            self._set_trouble(LibraryError(_("共有の文例集を、いま読んでいます。")))
+        self._watch.start()
+        self._refresh()
 
     def _open(self) -> None:
         from seian.clauses.home import open_home
@@ -205,7 +256,7 @@ class LibraryAccess(QObject):
 
     def _try_again(self) -> None:
         """Open the library that could not be opened: it may be there again."""
-        self._open()
+        self._open_unasked()
         if self._library is not None:
             self.changed.emit()
 
@@ -220,7 +271,7 @@ class LibraryAccess(QObject):
         def work(_task: Task) -> Copied:
             return refreshed(source, folder)
 
-        self._refreshing = start_job(work, self)
+        self._refreshing = start_job(work, self, waits=False)
         self._refreshing.done.connect(self._refreshed)
         self._refreshing.failed.connect(self._set_trouble)
 
@@ -228,7 +279,13 @@ class LibraryAccess(QObject):
         from seian.clauses.library import Library
 
         self._set_trouble(copy.trouble)
-        if self._library is not None and self._library.path != copy.path:
+        if self._library is None:
+            from seian.clauses.home import home
+
+            self._library = Library(copy.path, home(self.folder).path)
+            self._state = self._library.state
+            self.changed.emit()
+        elif self._library.path != copy.path:
             held = self._library.is_held
             self._library.close()
             self._library = Library(copy.path, self._library.source)

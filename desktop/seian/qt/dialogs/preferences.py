@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from seian.house_style.load import available
 from seian.i18n import translate as _
+from seian.paths import is_folder
 from seian.qt.commands import LANGUAGES
 from seian.qt.dialogs.frame import FramedDialog
 from seian.qt.dialogs.keys import KeysList
@@ -181,8 +182,4 @@ class _FolderField(QWidget):
 
 
 def _is_folder(written: str) -> bool:
-    path = Path(written)
-    try:
-        return path.is_absolute() and path.is_dir()
-    except (OSError, ValueError):  # a name that no system takes
-        return False
+    return Path(written).is_absolute() and is_folder(written)

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from seian.fault import own_folder
+from seian.paths import is_folder, is_link
 
 _SETTLED = 900.0  # seconds
 _LOCKS = ("~$", ".~lock.")
@@ -42,7 +43,7 @@ def _place() -> Path:
 
 
 def _remove(folder: Path, now: float) -> None:
-    if folder.is_symlink() or not folder.is_dir():
+    if is_link(folder) or not is_folder(folder):
         return
     there = list(os.scandir(folder))
     last = max((one.stat(follow_symlinks=False).st_mtime for one in there), default=folder.stat().st_mtime)

@@ -7,9 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from seian.errors import SeianError
-from seian.files import atomic_write, reason
+from seian.files import atomic_write
 from seian.i18n import translate as _
 from seian.qt.printing.handed_over import new_folder
+from seian.refused import reason
 from seian.submission.export import sound
 from seian.submission.file_names import safe_stem
 from seian.submission.printing import Format, printers_of, to_bytes
