@@ -165,7 +165,10 @@ def test_a_mark_that_an_earlier_program_set_on_all_documents_is_not_believed(fil
     ],
 )
 def test_a_paper_that_was_only_printed_is_not_believed_to_have_been_handed_in(
-    file: Path, dossier: Dossier, entry: str, is_handed_in: bool
+    file: Path,
+    dossier: Dossier,
+    entry: str,
+    is_handed_in: bool,  # noqa: FBT001 -- drawn
 ) -> None:
     adopted = with_adopted(dossier, "d1", State.SUBMITTED)
     (first, second) = adopted.documents
