@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FOLDER_VARIABLE = "SEIAN_LIBRARY_FOLDER"
-"""Names the folder of the program's own files instead of the usual one: for tests, and for programs on a stick."""
+"""Names one folder for all of the program's own files instead of the usual ones: for tests, for programs on a stick."""
 
 LOG: Final = "log.txt"
 _LARGEST_LOG: Final = 1 << 20  # bytes; beyond, it begins anew, and the one before is kept
@@ -45,11 +45,16 @@ All else (paths, dates, addresses, anything Japanese) may be of a document or of
 _DEEPEST = 40
 
 
-def own_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Return the folder for what a person has of their own: under %LOCALAPPDATA%, or the data folder of XDG."""
+def named_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the folder that is named for all of a person's own files; None where each has its usual place."""
     named = environment.get(FOLDER_VARIABLE, "")
-    if named:
-        return Path(named)
+    return Path(named) if named else None
+
+
+def own_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Return the folder of a person's own: the named one, else under %LOCALAPPDATA%, or the data folder of XDG."""
+    if named := named_folder(environment):
+        return named
     if platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "seian"
     return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "seian"

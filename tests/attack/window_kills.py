@@ -90,7 +90,7 @@ def kill(place: Path, chance: random.Random) -> Killed:
             wrong += ["the file stays locked"] if opened.read_only else []
     except SeianError as error:
         return Killed(len(times), 0, at - times[0], (f"the file: {error}",))
-    journals = find_journals(place / ".local/share/seian/journals", beside=(place,))
+    journals = find_journals(place / "own" / "journals", beside=(place,))
     wrong += [f"the journal: {one.error}" for one in journals.unreadable]
     works = [work for work in map(left_work, journals.journals) if work.is_newer]
     found = max([in_file, *(letters(work.journal.dossier) - before for work in works)])

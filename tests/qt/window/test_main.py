@@ -66,6 +66,7 @@ def test_the_window_opens_on_the_dossier_that_is_named(root: Path, tmp_path: Pat
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == ("令和３年11月 臨時会議 — 成案" if name else "成案")
     assert list(tmp_path.glob("*.lock")) == []
+    assert [path.parent.name for path in tmp_path.rglob("window.ini")] == ["library"]  # the folder that is named
 
 
 def test_a_dossier_that_cannot_be_opened_is_told_on_the_first_page(root: Path, tmp_path: Path) -> None:
