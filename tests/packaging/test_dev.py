@@ -186,9 +186,10 @@ def test_what_was_interrupted_goes_on_with_all_that_was_there(
         raise dev_shell.DevError(words[-1])
 
     monkeypatch.setattr(dev_venv, "_works", lambda: False)
-    with monkeypatch.context() as interrupted, pytest.raises(dev_shell.DevError):
+    with monkeypatch.context() as interrupted:
         interrupted.setattr(dev_venv, "_pip", fail)
-        dev_venv.ready(dev_venv.RUNTIME)
+        with pytest.raises(dev_shell.DevError):
+            dev_venv.ready(dev_venv.RUNTIME)
     monkeypatch.setattr(dev_venv, "_works", lambda: True)
     dev_venv.ready(dev_venv.RUNTIME)
     assert installed == [*dev_venv.DEVELOPMENT, ROOT.stem]
