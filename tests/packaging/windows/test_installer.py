@@ -97,6 +97,15 @@ def test_every_text_is_there_in_both_languages() -> None:
     assert used == {name for name, *_words in texts}
 
 
+def test_after_a_walk_that_stopped_half_way_none_begins_anew() -> None:
+    """Each begins by doing one line, and would tell of that line instead of the one that stopped the walk before."""
+    text = (installer.SCRIPTS / "swap.nsh").read_text(encoding="utf-8")
+    functions = re.findall(r"(?ms)^Function \w+$.*?^FunctionEnd$", text)
+    between = [part for one in functions for part in one.split("Call WalkLists")[1:-1]]
+    assert len(between) >= 3
+    assert all("${If} $Why" in part for part in between)
+
+
 def test_the_exit_codes_are_all_explained() -> None:
     table = (installer.SCRIPTS / "README.md").read_text(encoding="utf-8").partition("## 終了コード")[2]
     assert [int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)] == sorted(installer.Exit)
