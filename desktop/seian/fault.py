@@ -45,19 +45,21 @@ All else (paths, dates, addresses, anything Japanese) may be of a document or of
 _DEEPEST = 40
 
 
-def named_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """Return the folder that is named for all of a person's own files; None where each has its usual place."""
-    named = environment.get(FOLDER_VARIABLE, "")
-    return Path(named) if named else None
-
-
 def own_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Return the folder of a person's own: the named one, else under %LOCALAPPDATA%, or the data folder of XDG."""
-    if named := named_folder(environment):
-        return named
+    """Return the folder for what a person has of their own: under %LOCALAPPDATA%, or the data folder of XDG."""
+    named = environment.get(FOLDER_VARIABLE, "")
+    if named:
+        return Path(named)
     if platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "seian"
     return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "seian"
+
+
+def settings_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Return the folder for what the window remembers: `own_folder`, but on Linux the configuration folder of XDG."""
+    if platform == "win32" or environment.get(FOLDER_VARIABLE, ""):
+        return own_folder(environment, platform)
+    return Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "seian"
 
 
 def write_log(text: str, folder: Path | None = None) -> Path | None:

@@ -17,10 +17,9 @@ from tests.qt.conftest import no_room, posix
 from seian.dossier.journal import Journal, journals_of
 from seian.dossier.store import open_dossier, read
 from seian.errors import DossierError, SeianError, WriteError
-from seian.fault import FOLDER_VARIABLE
 from seian.helpers import JOURNALS
 from seian.qt import file_autosave
-from seian.qt.autosave import folders_of, journal_folder
+from seian.qt.autosave import journal_folder
 from seian.qt.crash import CrashGuard, Report
 from seian.qt.file_autosave import FileAutosave
 from seian.qt.session import Session
@@ -151,26 +150,8 @@ def test_a_writing_that_fails_after_the_file_was_written_otherwise_is_no_trouble
     assert [one is None for one in troubles] == ([True] if is_saved else [False, True])
 
 
-@pytest.mark.usefixtures("qapp")
-def test_journals_of_this_computer_have_a_folder_of_their_own() -> None:
-    assert journal_folder().name == "journals"
-    assert journal_folder().is_absolute()
-
-
-@pytest.mark.usefixtures("qapp")
-def test_journals_lie_in_the_folder_that_is_named_and_are_still_found_where_they_were(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "usual"))
-    monkeypatch.delenv(FOLDER_VARIABLE)
-    usual = journal_folder()
-    assert folders_of(usual) == (usual,)
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "データ"))
-    assert journal_folder() == tmp_path / "データ" / "journals"
-    assert folders_of(journal_folder()) == (journal_folder(), usual)
-    assert folders_of(tmp_path / "another") == (tmp_path / "another",)
-    assert folders_of(None) == ()
+def test_journals_of_this_computer_have_a_folder_among_the_programs_own(tmp_path: Path) -> None:
+    assert journal_folder() == tmp_path / "library" / "journals"
 
 
 def test_a_bug_in_a_slot_leaves_the_work_in_the_journal(session: Session, file: Path) -> None:

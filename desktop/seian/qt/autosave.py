@@ -5,22 +5,21 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from seian.errors import SeianError
-from seian.fault import named_folder
+from seian.fault import own_folder
 from seian.i18n import translate as _
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from seian.dossier.journal_writer import JournalWriter
     from seian.dossier.work import Work
     from seian.qt.worker import Task
-
-_FOLDER: Final = "journals"
 
 SOON: Final = 500
 """Milliseconds from a change to the writing of the journal; more typing meanwhile does not put it off."""
@@ -30,29 +29,8 @@ RETRY: Final = 10_000
 
 
 def journal_folder() -> Path:
-    """Return where this computer keeps journals of dossiers without a file; it need not exist.
-
-    In the folder that is named for all of a person's own files, else under the application's local data
-    (`%LOCALAPPDATA%`, `~/.local/share`), so names of application and organisation are to be set before.
-    """
-    named = named_folder()
-    return named / _FOLDER if named else _usual_folder()
-
-
-def _usual_folder() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(place) / _FOLDER
-
-
-def folders_of(journals: Path | None) -> tuple[Path, ...]:
-    """Return the folders to look into for what is kept in `journals`, None being nowhere.
-
-    For the folder that is named these are the usual one, too: earlier versions kept journals there all the same.
-    """
-    if journals is None:
-        return ()
-    named = named_folder()
-    return (journals, _usual_folder()) if named and journals == named / _FOLDER else (journals,)
+    """Return where this computer keeps journals of dossiers without a file; it need not exist."""
+    return own_folder() / "journals"
 
 
 class Autosave(QObject):

@@ -11,7 +11,6 @@ from seian.document.moments import spell_moment
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.after_painting import after_painting
-from seian.qt.autosave import folders_of
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class KeptWork(QObject):
         self._leave = leave
         self._settings = settings
         self._choosers = choosers
-        self._folders = folders_of(journals)
+        self._folders = () if journals is None else (journals,)
         self._journals = journals
         self._offered: frozenset[str] = frozenset()
 

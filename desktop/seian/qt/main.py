@@ -17,7 +17,7 @@ from seian.qt.after_painting import after_painting
 from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
 from seian.qt.look import keep_fonts, look_for, put_on
-from seian.qt.settings import Settings, Theme, begin_file
+from seian.qt.settings import Settings, Theme, default_file
 from seian.qt.theme import has_fonts
 from seian.qt.window import Window
 from seian.sqlite_file.lock import NAME_VARIABLE
@@ -158,7 +158,7 @@ def _show_window(arguments: Sequence[str], mailbox: Mailbox) -> int:
     application.setApplicationName("seian")
     application.setApplicationDisplayName("成案")
     application.setDesktopFileName("seian")
-    settings = Settings(begin_file())
+    settings = Settings(default_file())
     translator = QTranslator(application)  # Qt's own words: file dialogs without a native one, menus of fields
     if settings.language == SOURCE_LANGUAGE and translator.load("qtbase_ja", _translations()):
         application.installTranslator(translator)

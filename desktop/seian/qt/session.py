@@ -28,7 +28,7 @@ from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.paths import exists, is_folder, resolved_path
-from seian.qt.autosave import Autosave, folders_of
+from seian.qt.autosave import Autosave
 from seian.qt.file_autosave import FileAutosave
 from seian.qt.revision.moment import hand
 from seian.qt.sign_of_life import SignsOfLife
@@ -130,7 +130,7 @@ class Session(QObject):
 
         opened = open_dossier(path)
         try:
-            told = "" if opened.read_only else resume(opened, *folders_of(journals))
+            told = "" if opened.read_only else resume(opened, *(() if journals is None else (journals,)))
         except SeianError as error:
             told = str(error)
         session = cls(opened.dossier, opened=opened, journals=journals, clock=clock)

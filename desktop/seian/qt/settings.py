@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from seian.errors import SeianError
-from seian.fault import named_folder
+from seian.fault import settings_folder
 from seian.i18n import SOURCE_LANGUAGE
-from seian.paths import exists, is_file, is_folder
+from seian.paths import is_folder
 
-_FILE = "window.ini"
-_LARGEST = 1 << 20  # bytes of settings that are taken over
 _RECENT = 10
 _BACKUPS, _MOST_BACKUPS = 5, 100
 
@@ -36,29 +32,8 @@ class Recent(NamedTuple):
 
 
 def default_file() -> Path:
-    """Return the file of this person's settings on this machine: in the folder that is named for all that is theirs."""
-    named = named_folder()
-    return named / _FILE if named else _usual_file()
-
-
-def _usual_file() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return Path(place) / "seian" / _FILE
-
-
-def begin_file() -> Path:
-    """Return `default_file()`, which begins with the settings of the usual place where it is not there yet.
-
-    Earlier versions kept them there whichever folder was named. Where they cannot be copied there are none.
-    """
-    file, usual = default_file(), _usual_file()
-    if file != usual and not exists(file) and is_file(usual):
-        from seian.files import atomic_write, read_file
-
-        with suppress(OSError, SeianError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            atomic_write(file, read_file(usual, _LARGEST))
-    return file
+    """Return the file of this person's settings on this machine."""
+    return settings_folder() / "window.ini"
 
 
 class Settings:
