@@ -55,6 +55,13 @@ def own_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.
     return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "seian"
 
 
+def settings_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Return the folder for what the window remembers: `own_folder`, but on Linux the configuration folder of XDG."""
+    if platform == "win32" or environment.get(FOLDER_VARIABLE, ""):
+        return own_folder(environment, platform)
+    return Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "seian"
+
+
 def write_log(text: str, folder: Path | None = None) -> Path | None:
     """Add what is known of a fault to the log and return where it is; None where it cannot be written."""
     try:

@@ -142,7 +142,15 @@ def test_where_one_cannot_be_put_in_place_all_stay_as_they_were(
 def test_a_list_from_elsewhere_reaches_nothing_outside_the_folder(folder: Path, tmp_path: Path) -> None:
     mine = tmp_path / "大事な原稿.txt"
     mine.write_bytes(b"mine")
-    for name, kept in (("../大事な原稿.txt", ""), ("01.txt", "../大事な原稿.txt"), ("01.txt", "/大事な原稿.txt")):
+    elsewhere = (
+        "../大事な原稿.txt",
+        "/大事な原稿.txt",
+        "\\大事な原稿.txt",
+        "C:/大事な原稿.txt",
+        "C:\\大事な原稿.txt",
+        "以前/../x",
+    )
+    for name, kept in (*((path, "") for path in elsewhere), *(("01.txt", path) for path in elsewhere)):
         stage = folder / STAGES[0]
         stage.mkdir()
         (stage / "0").write_bytes(b"theirs")
