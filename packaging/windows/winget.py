@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import facts
-from installer import Exit
+from facts import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
