@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 import desktop
-from installer import Exit
+from facts import Exit
 from trial import Check, Installed, Left, Missed, expect
 from wine import PERSON
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from enum import IntEnum
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -24,6 +25,23 @@ class Windows(NamedTuple):
 
 OLDEST_WINDOWS: Final = Windows("1809", 17763)
 """The oldest that Qt 6.9 runs on."""
+
+
+class Exit(IntEnum):
+    """The exit codes of Setup.exe and of uninstall.exe. 0 to 2 are NSIS's own."""
+
+    DONE = 0
+    CANCELLED = 1
+    FAILED = 2
+    RUNNING = 3
+    IS_OLDER = 4
+    NO_ROOM = 5
+    CANNOT_WRITE = 6
+    LOCKED = 7
+    NO_RIGHTS = 8
+    WRONG_FOLDER = 9
+    OLD_WINDOWS = 10
+    OTHER_SETUP = 11
 
 
 def version(root: Path = ROOT) -> str:

@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from enum import IntEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -43,23 +42,6 @@ _TAIL = 20  # lines of the compiler worth showing
 
 class InstallerError(Exception):
     """Why no installer was made; the message says what to do."""
-
-
-class Exit(IntEnum):
-    """The exit codes of Setup.exe and of uninstall.exe. 0 to 2 are NSIS's own."""
-
-    DONE = 0
-    CANCELLED = 1
-    FAILED = 2
-    RUNNING = 3
-    IS_OLDER = 4
-    NO_ROOM = 5
-    CANNOT_WRITE = 6
-    LOCKED = 7
-    NO_RIGHTS = 8
-    WRONG_FOLDER = 9
-    OLD_WINDOWS = 10
-    OTHER_SETUP = 11
 
 
 class Component(NamedTuple):
@@ -190,7 +172,7 @@ def described(
         "LIST": LIST,
         "SIZE_KB": -(-size // _KB),
         "NEEDED_MB": -(-size // _MB) + _ROOM,
-        **{f"EXIT_{code.name}": code.value for code in Exit},
+        **{f"EXIT_{code.name}": code.value for code in facts.Exit},
     }
     if icon is not None:
         values["ICON"] = str(icon.resolve())

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import facts
+from facts import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,17 @@ SCHEMA: Final = "1.10.0"
 LOCALE: Final = "ja-JP"
 PRODUCT: Final = "Seian"
 """The key of the installer's entry in Windows' settings, by which winget knows what is installed."""
+
+REFUSALS: Final = {
+    Exit.CANCELLED: "cancelledByUser",
+    Exit.RUNNING: "packageInUse",
+    Exit.IS_OLDER: "downgrade",
+    Exit.NO_ROOM: "diskFull",
+    Exit.LOCKED: "fileInUse",
+    Exit.OLD_WINDOWS: "systemNotSupported",
+    Exit.OTHER_SETUP: "installInProgress",
+}
+"""What winget says of the installer's exit codes; of the others that it failed."""
 
 SETUP: Final = re.compile(r"Seian-(?P<version>\d+(?:\.\d+)+)-Setup\.exe")
 
@@ -56,6 +68,9 @@ def manifests(setup: str, sha256: str, url: str) -> dict[str, str]:
             "InstallerType": "nullsoft",
             "InstallModes": ["interactive", "silent", "silentWithProgress"],
             "InstallerSwitches": {"Silent": _SILENT, "SilentWithProgress": _SILENT},
+            "ExpectedReturnCodes": [
+                {"InstallerReturnCode": int(code), "ReturnResponse": said} for code, said in REFUSALS.items()
+            ],
             "UpgradeBehavior": "install",
             "ProductCode": PRODUCT,
             "FileExtensions": ["seian"],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.condition_log import overrules, same_decision, with_decision
 from seian.document.dates import spell
+from seian.document.log import file_with_mark
 from seian.document.model import LogEntry, State
 from seian.errors import SeianError, SubmissionError
 from seian.files import read_file, sync_folder
@@ -243,7 +244,7 @@ def submitted(dossier: Dossier, prepared: Prepared, hashes: Mapping[str, str], a
     def said(document: Document) -> Iterator[str]:
         yield from _said(document, given[document.id], prepared)
         stems = {one.stem for one in given[document.id]}
-        files = [f"{name}（SHA-256 {mark}）" for name, mark in hashes.items() if name.rpartition(".")[0] in stems]
+        files = [file_with_mark(name, mark) for name, mark in hashes.items() if name.rpartition(".")[0] in stems]
         if files:
             yield _("書き出したもの：{files}").format(files="、".join(files))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import allowed
+import facts
 import installer
 
 if TYPE_CHECKING:
@@ -108,9 +109,9 @@ def test_after_a_walk_that_stopped_half_way_none_begins_anew() -> None:
 
 def test_the_exit_codes_are_all_explained() -> None:
     table = (installer.SCRIPTS / "README.md").read_text(encoding="utf-8").partition("## 終了コード")[2]
-    assert [int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)] == sorted(installer.Exit)
+    assert [int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)] == sorted(facts.Exit)
     scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
-    assert set(re.findall(r"\$\{EXIT_(\w+)\}", scripts)) <= {code.name for code in installer.Exit}
+    assert set(re.findall(r"\$\{EXIT_(\w+)\}", scripts)) <= {code.name for code in facts.Exit}
 
 
 def test_a_component_has_its_own_list_and_is_no_part_of_the_program(payload: Path) -> None:
