@@ -139,6 +139,39 @@ def test_where_one_cannot_be_put_in_place_all_stay_as_they_were(
     assert contents(folder) == OLD
 
 
+@pytest.mark.parametrize("at", range(1, 3))
+def test_a_file_that_was_there_with_the_same_contents_stays_wherever_it_fails(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    same = {"01.txt": OLD["01.txt"], "02.txt": b"new 2", "04.txt": b"new 4"}
+    real, count = atomic_write, 0
+
+    def full(path: Path, data: bytes, patience: Patience = MOMENT) -> None:
+        nonlocal count
+        if path.parent == folder:
+            count += 1
+            if count == at:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(path, data, patience=patience)
+
+    monkeypatch.setattr(module, "atomic_write", full)
+    with pytest.raises(WriteError, match="空き容量が足りません"), Placing(folder) as placing:
+        for name, data in same.items():
+            placing.add(name, data, "以前の書き出し/02.txt" if name == "02.txt" else "")
+        placing.place()
+    assert contents(folder) == OLD
+
+
+def test_a_file_that_stays_as_it_is_need_not_be_writable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = refuse(monkeypatch, "rename", 5, lambda path: path.endswith("01.txt"))
+    with Placing(folder) as placing:
+        placing.add("01.txt", OLD["01.txt"], KEPT["04.txt"])
+        placing.add("02.txt", b"new 2", KEPT["02.txt"])
+        placing.place()
+    assert contents(folder) == {**OLD, "02.txt": b"new 2"}
+    assert not refused
+
+
 def test_a_list_from_elsewhere_reaches_nothing_outside_the_folder(folder: Path, tmp_path: Path) -> None:
     mine = tmp_path / "大事な原稿.txt"
     mine.write_bytes(b"mine")
