@@ -219,6 +219,12 @@ def build_windows(arguments: list[str]) -> None:
     run([dev_venv.PYTHON, WINDOWS_BUILD / "build.py", *arguments])
 
 
+def verify_windows(arguments: list[str]) -> None:
+    """Try the Windows program out under Wine: all checks, or those that `arguments` name."""
+    _ready(dev_venv.DEVELOPMENT)
+    run([dev_venv.PYTHON, WINDOWS_BUILD / "verify.py", *arguments])
+
+
 def messages(_: list[str]) -> None:
     """Bring the catalogues up to date with the sources."""
     _ready(dev_venv.DEVELOPMENT)
@@ -267,6 +273,11 @@ COMMANDS = {
         "[--no-installer…]",
         "Windows に配るもの（インストーラー、持ち運び版、部品の一覧、SHA256SUMS）を dist/ に作る",
         build_windows,
+    ),
+    "verify-windows": Command(
+        "[検査…]",
+        "Windows に配るものを Wine で試し、表にする（検査の名前があれば、それだけ。--list で並べる）",
+        verify_windows,
     ),
     "messages": Command("", "翻訳の一覧 desktop/seian/locale/ をソースに合わせる", messages),
     "clean": Command("", "仮想環境や out/ など、作ったものを消す", clean),

@@ -9,13 +9,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -97,9 +98,21 @@ sys.exit(code)
 
 
 @pytest.fixture
-def program(root: Path, tmp_path: Path) -> Path:
+def ground() -> Iterator[Path]:
+    """Give a folder that everybody may enter; another run of pytest closes its own to others as it begins."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            path.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def program(root: Path, ground: Path) -> Path:
     """Return a copy of the program in a folder with Japanese and spaces that nobody may write to."""
-    place = tmp_path / "共有 フォルダー（配布）" / "成案 1.0"
+    place = ground / "共有 フォルダー（配布）" / "成案 1.0"
     for part in ("resources", "templates_docx"):
         shutil.copytree(root / part, place / part)
     shutil.copytree(root / "desktop", place / "desktop")
@@ -109,16 +122,13 @@ def program(root: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(program: Path, tmp_path: Path) -> Run:
+def run(program: Path, ground: Path) -> Run:
     """Return what runs Python with the program, watched; as somebody who may not write there where that can be."""
-    hooks, home = tmp_path / "hooks", tmp_path / "利用者 花子"
+    hooks, home = ground / "hooks", ground / "利用者 花子"
     for folder in (hooks, home):
         folder.mkdir()
         folder.chmod(0o777)
     (hooks / "sitecustomize.py").write_text(HOOK, encoding="utf-8")
-    for folder in (*tmp_path.parents, tmp_path):
-        if os.access(folder, os.W_OK) and folder.is_relative_to(tmp_path.parents[1]):
-            folder.chmod(folder.stat().st_mode | 0o055)
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "SEIAN_", "XDG_"))},
         "HOME": str(home),
@@ -128,7 +138,7 @@ def run(program: Path, tmp_path: Path) -> Run:
         "PYTHONPATH": os.pathsep.join((str(hooks), str(program / "desktop"))),
         "QT_QPA_PLATFORM": "offscreen",
         "SEIAN_TRIED_PROGRAM": str(program),
-        "SEIAN_TRIED_NOTES": str(tmp_path / "利用者 花子" / "noted.txt"),
+        "SEIAN_TRIED_NOTES": str(ground / "利用者 花子" / "noted.txt"),
     }
     as_nobody = []
     if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("setpriv"):
@@ -160,7 +170,7 @@ def noted(home: Path) -> str:
     return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
-def test_the_hook_sees_what_it_is_there_for(run: Run, program: Path, tmp_path: Path) -> None:
+def test_the_hook_sees_what_it_is_there_for(run: Run, program: Path, ground: Path) -> None:
     tried = [
         "import socket; socket.socket()",
         "import socket; socket.getaddrinfo('localhost', 80)",
@@ -170,13 +180,13 @@ def test_the_hook_sees_what_it_is_there_for(run: Run, program: Path, tmp_path: P
     ]
     for line in tried:
         assert run("-c", line).returncode == 1
-    assert len(noted(tmp_path / "利用者 花子").splitlines()) == len(tried)
+    assert len(noted(ground / "利用者 花子").splitlines()) == len(tried)
 
 
 def test_self_test_window_and_submission_need_no_network_and_write_nothing_beside_the_program(
-    run: Run, program: Path, tmp_path: Path
+    run: Run, program: Path, ground: Path
 ) -> None:
-    home, before = tmp_path / "利用者 花子", state(program)
+    home, before = ground / "利用者 花子", state(program)
     tested = run("-m", "seian.cli.main", "selftest")
     assert tested.returncode == 0, tested.stderr
     handed = run("-c", SUBMISSION)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FOLDER_VARIABLE = "SEIAN_LIBRARY_FOLDER"
-"""Names the folder of the program's own files instead of the usual one: for tests, and for programs on a stick."""
+"""Names one folder for all of the program's own files instead of the usual ones: for tests, for programs on a stick."""
 
 LOG: Final = "log.txt"
 _LARGEST_LOG: Final = 1 << 20  # bytes; beyond, it begins anew, and the one before is kept
@@ -53,6 +53,13 @@ def own_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.
     if platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "seian"
     return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "seian"
+
+
+def settings_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Return the folder for what the window remembers: `own_folder`, but on Linux the configuration folder of XDG."""
+    if platform == "win32" or environment.get(FOLDER_VARIABLE, ""):
+        return own_folder(environment, platform)
+    return Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "seian"
 
 
 def write_log(text: str, folder: Path | None = None) -> Path | None:

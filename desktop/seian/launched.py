@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CHILDREN = {READ_FILES: "seian.reading.many_child", MATCH_EXPRESSION: "seian.revision.expression_child"}
 DATA = "データ"
-"""The folder beside the programs that, where it is there, holds what else lies under %LOCALAPPDATA%."""
+"""The folder beside the programs that, where it is there, holds all that else lies under %LOCALAPPDATA%\\seian."""
 
 NOT_OPENED = 3
 """The exit code where the window could not be opened at all."""

@@ -193,7 +193,7 @@ def _killed(file: Path, home: Path, typed: int, day: Day, full: dict[str, str]) 
             wrong = ["the file stays locked"] if opened.read_only else []
     except SeianError as error:
         return [f"the file: {error}"]
-    journals = find_journals(home / ".local/share/seian/journals", beside=(file.parent,))
+    journals = find_journals(home / "own/journals", beside=(file.parent,))
     wrong += [f"the journal: {one.error}" for one in journals.unreadable]
     works = [work for work in map(left_work, journals.journals) if work.is_newer]
     kept = max([in_file, *(letters(work.journal.dossier) - before for work in works)])

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
@@ -80,7 +79,7 @@ def kill(place: Path, chance: random.Random) -> Killed:
         assert window.stdout is not None
         first = window.stdout.readline()
         time.sleep(chance.choice((chance.uniform(0, 4), chance.uniform(0, _LONGEST))))
-        window.send_signal(signal.SIGKILL)
+        window.kill()
         at = time.time()
         times = [float(line) for line in [first, *window.stdout.read().split(b"\n")] if line.strip()]
     wrong: list[str] = []
@@ -90,7 +89,7 @@ def kill(place: Path, chance: random.Random) -> Killed:
             wrong += ["the file stays locked"] if opened.read_only else []
     except SeianError as error:
         return Killed(len(times), 0, at - times[0], (f"the file: {error}",))
-    journals = find_journals(place / ".local/share/seian/journals", beside=(place,))
+    journals = find_journals(place / "own/journals", beside=(place,))
     wrong += [f"the journal: {one.error}" for one in journals.unreadable]
     works = [work for work in map(left_work, journals.journals) if work.is_newer]
     found = max([in_file, *(letters(work.journal.dossier) - before for work in works)])

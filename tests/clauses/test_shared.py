@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -19,7 +21,7 @@ from seian.clauses.query import parse_query
 from seian.clauses.shared import open_shared, refreshed
 from seian.clauses.starting import starting_clauses
 from seian.errors import LibraryError, LibraryInUseError
-from seian.fault import own_folder
+from seian.fault import own_folder, settings_folder
 from seian.sqlite_file.lock import Lock, acquire
 
 if TYPE_CHECKING:
@@ -120,7 +122,7 @@ def test_one_writes_at_a_time_and_is_named(share: Path, tmp_path: Path) -> None:
         library, _trouble = open_shared(share, tmp_path / "copies")
         with library:
             assert library.size == 1
-            with pytest.raises(LibraryInUseError, match=os.uname().nodename), library.writing():
+            with pytest.raises(LibraryInUseError, match=re.escape(socket.gethostname())), library.writing():
                 pass
     finally:
         process.kill()
@@ -223,3 +225,9 @@ def test_the_folder_follows_the_rules_of_the_system(tmp_path: Path) -> None:
     assert own_folder({"LOCALAPPDATA": str(tmp_path)}, "win32") == tmp_path / "seian"
     assert own_folder({"XDG_DATA_HOME": str(tmp_path)}, "linux") == tmp_path / "seian"
     assert own_folder({"SEIAN_LIBRARY_FOLDER": str(tmp_path)}, "win32") == tmp_path
+
+
+def test_what_the_window_remembers_is_on_linux_among_settings_and_elsewhere_with_the_rest(tmp_path: Path) -> None:
+    assert settings_folder({"LOCALAPPDATA": str(tmp_path)}, "win32") == tmp_path / "seian"
+    assert settings_folder({"XDG_CONFIG_HOME": str(tmp_path)}, "linux") == tmp_path / "seian"
+    assert settings_folder({"SEIAN_LIBRARY_FOLDER": str(tmp_path), "XDG_CONFIG_HOME": "x"}, "linux") == tmp_path

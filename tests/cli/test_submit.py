@@ -47,7 +47,7 @@ def test_copies_go_to_whom_they_are_asked_for(seian: Run, file: Path, tmp_path: 
     copies = ("--recipient", "1", "--copy", "1", "--copy-only", "文書の宛先")
     code, out, _err = seian("submit", file, "--to", tmp_path / "提出", *DAY, *DECIDED, *copies)
     assert code == 0
-    names = [line.rpartition("/")[2] for line in out.splitlines() if not line.rpartition("/")[2].startswith("00_")]
+    names = [Path(line).name for line in out.splitlines() if not Path(line).name.startswith("00_")]
     assert [name.split("_")[:2] for name in names] == [
         ["01", "防災大臣"],
         ["02", "防災大臣（写し）"],

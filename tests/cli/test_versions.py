@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +21,6 @@ from seian.dossier.store import create, open_dossier, read
 from seian.dossier.versions import versions_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Run
 
 
@@ -131,7 +130,7 @@ def test_a_text_and_a_dossier_are_compared(seian: Run, file: Path, tmp_path: Pat
     source.write_text("港の改修に関する要請\n\n　港を直す。\n", encoding="utf-8")
     code, out, _err = seian("compare", source, file, "--to", tmp_path / "比較", "--format", "txt")
     assert code == 0
-    assert "〔→と道〕" in (tmp_path / "比較" / out.splitlines()[0].rsplit("/", 1)[-1]).read_text(encoding="utf-8")
+    assert "〔→と道〕" in (tmp_path / "比較" / Path(out.splitlines()[0]).name).read_text(encoding="utf-8")
 
 
 def test_what_there_is_not_to_compare_is_wrong_usage(seian: Run, file: Path, tmp_path: Path) -> None:

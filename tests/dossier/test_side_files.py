@@ -36,7 +36,8 @@ def journal_naming(victim: Path, pages: int) -> bytes:
     """Return a journal as SQLite writes one of several files, which names the file that speaks of them all."""
     name = os.fsencode(victim)
     head = MAGIC + struct.pack(">5I", 0, 1, pages, 512, PAGE) + bytes(484)
-    return head + struct.pack(">I", 2) + name + struct.pack(">2I", len(name), sum(name)) + MAGIC
+    check = sum(byte - 256 if byte > 127 else byte for byte in name) & 0xFFFFFFFF  # SQLite adds them up as signed
+    return head + struct.pack(">I", 2) + name + struct.pack(">2I", len(name), check) + MAGIC
 
 
 def read_it(file: Path, _dossier: Dossier) -> None:

@@ -150,10 +150,8 @@ def test_a_writing_that_fails_after_the_file_was_written_otherwise_is_no_trouble
     assert [one is None for one in troubles] == ([True] if is_saved else [False, True])
 
 
-@pytest.mark.usefixtures("qapp")
-def test_journals_of_this_computer_have_a_folder_of_their_own() -> None:
-    assert journal_folder().name == "journals"
-    assert journal_folder().is_absolute()
+def test_journals_of_this_computer_have_a_folder_among_the_programs_own(tmp_path: Path) -> None:
+    assert journal_folder() == tmp_path / "library" / "journals"
 
 
 def test_a_bug_in_a_slot_leaves_the_work_in_the_journal(session: Session, file: Path) -> None:

@@ -142,7 +142,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
-from seian.dossier.journal import Journal, PATTERN
+from seian.dossier.journal import Journal
+from seian.helpers import JOURNALS
 from seian.qt.session import Session
 file, journals = map(Path, sys.argv[1:])
 app = QCoreApplication([])
@@ -155,7 +156,8 @@ def type_one():
 def tell():
     folder = file.parent if file.exists() else journals
     if session.journal_written:
-        length = len(Journal.read(next(folder.glob(PATTERN))).dossier.title)
+        file_of_it = next(one for pattern in JOURNALS for one in folder.glob(pattern))
+        length = len(Journal.read(file_of_it).dossier.title)
         sys.stdout.buffer.write(f"{length} {count}\\n".encode())
         sys.stdout.flush()
 session.state_changed.connect(lambda: tell() if count % 20 == 0 else None)

@@ -58,8 +58,8 @@ def test_another_order_is_said_alone_and_after_what_else_changed() -> None:
     assert said(P2, P1, KI, I1, I2) == "順序を変える"
     assert said(replace(P1, content=("あ。",)), P2, KI, I2, I1) == "前文１段落目を直す、順序を変える"
     assert said(P1, P2, KI, I2, Item("i3", ("橋も。",)), I1) == "記２を加える、順序を変える"
-    assert said(P1, P2, KI, replace(I1, blocks=(I2,))) == "順序を変える", "in another level is elsewhere too"
-    assert said(P1, P2, KI, Item("i3", ("橋も。",)), I1, I2) == "記１を加える", "what makes room is not moved"
+    assert said(P1, P2, KI, Item("i1", ("港を直すこと。",), blocks=(ITEM,))) == "順序を変える"
+    assert said(P1, P2, KI, Item("i3", ("橋も。",)), I1, I2) == "記１を加える"
 
 
 def test_what_is_no_text_is_said_too() -> None:

@@ -241,7 +241,7 @@ def test_a_draft_with_hidden_words_of_its_template_is_written(tmp_path: Path, mo
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+@pytest.mark.parametrize("make", [getattr(os, "mkfifo", None), os.mkdir], ids=["pipe", "folder"])
 def test_what_is_no_file_and_has_the_name_is_told_and_left(make: Callable[[Path], None], tmp_path: Path) -> None:
     make(tmp_path / "02_乙要請.docx")
     with pytest.raises(WriteError, match=r"02_乙要請\.docx"):

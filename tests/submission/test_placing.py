@@ -68,11 +68,16 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
-def place(folder: Path, between: Callable[[], object] = bool, files: Mapping[str, bytes] = NEW) -> str:
+def place(
+    folder: Path,
+    between: Callable[[], object] = bool,
+    files: Mapping[str, bytes] = NEW,
+    kept: Mapping[str, str] = KEPT,
+) -> str:
     """Put the new files there; return what was said of an earlier run."""
     with Placing(folder, between) as placing:
         for name, data in files.items():
-            placing.add(name, data, KEPT[name])
+            placing.add(name, data, kept[name])
         placing.place()
     return placing.resumed
 
@@ -155,10 +160,8 @@ def test_a_file_that_was_there_with_the_same_contents_stays_wherever_it_fails(
         real(path, data, patience=patience)
 
     monkeypatch.setattr(module, "atomic_write", full)
-    with pytest.raises(WriteError, match="空き容量が足りません"), Placing(folder) as placing:
-        for name, data in same.items():
-            placing.add(name, data, "以前の書き出し/02.txt" if name == "02.txt" else "")
-        placing.place()
+    with pytest.raises(WriteError, match="空き容量が足りません"):
+        place(folder, files=same, kept={**KEPT, "01.txt": ""})
     assert contents(folder) == OLD
 
 
@@ -175,7 +178,15 @@ def test_a_file_that_stays_as_it_is_need_not_be_writable(folder: Path, monkeypat
 def test_a_list_from_elsewhere_reaches_nothing_outside_the_folder(folder: Path, tmp_path: Path) -> None:
     mine = tmp_path / "大事な原稿.txt"
     mine.write_bytes(b"mine")
-    for name, kept in (("../大事な原稿.txt", ""), ("01.txt", "../大事な原稿.txt"), ("01.txt", "/大事な原稿.txt")):
+    elsewhere = (
+        "../大事な原稿.txt",
+        "/大事な原稿.txt",
+        "\\大事な原稿.txt",
+        "C:/大事な原稿.txt",
+        "C:\\大事な原稿.txt",
+        "以前/../x",
+    )
+    for name, kept in (*((path, "") for path in elsewhere), *(("01.txt", path) for path in elsewhere)):
         stage = folder / STAGES[0]
         stage.mkdir()
         (stage / "0").write_bytes(b"theirs")

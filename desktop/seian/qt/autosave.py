@@ -5,16 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from seian.errors import SeianError
+from seian.fault import own_folder
 from seian.i18n import translate as _
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from seian.dossier.journal_writer import JournalWriter
     from seian.dossier.work import Work
     from seian.qt.worker import Task
@@ -27,13 +29,8 @@ RETRY: Final = 10_000
 
 
 def journal_folder() -> Path:
-    """Return where this computer keeps journals of dossiers without a file; it need not exist.
-
-    Under the application's local data (`%LOCALAPPDATA%`, `~/.local/share`), so names of application and organisation
-    are to be set before.
-    """
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(place) / "journals"
+    """Return where this computer keeps journals of dossiers without a file; it need not exist."""
+    return own_folder() / "journals"
 
 
 class Autosave(QObject):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from seian.fault import settings_folder
 from seian.i18n import SOURCE_LANGUAGE
 from seian.paths import is_folder
 
@@ -32,8 +33,7 @@ class Recent(NamedTuple):
 
 def default_file() -> Path:
     """Return the file of this person's settings on this machine."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return Path(place) / "seian" / "window.ini"
+    return settings_folder() / "window.ini"
 
 
 class Settings:

@@ -13,7 +13,7 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Final
 
 from seian.errors import WriteError
@@ -243,5 +243,11 @@ def _stays_inside(move: _Move) -> bool:
 
 def _plain(move: _Move) -> Iterator[bool]:
     yield move.made.isdecimal()
-    yield Path(move.name).name == move.name
-    yield not move.kept or (len(parts := Path(move.kept).parts) == 2 and not {"..", "/"} & {*parts})  # noqa: PLR2004
+    yield _is_name(move.name)
+    folder, _slash, name = move.kept.replace(os.sep, "/").partition("/")
+    yield not move.kept or (_is_name(folder) and _is_name(name))
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a text names something in a folder, on Windows too, where drives and backslashes lead elsewhere."""
+    return text not in {"", ".", ".."} and PureWindowsPath(text).name == text

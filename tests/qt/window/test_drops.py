@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,6 @@ from seian.dossier.store import create
 from seian.reading.sample import sample_dossier
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from seian.qt.window import Window
@@ -87,7 +86,7 @@ def test_a_file_dropped_anywhere_is_never_told_to_have_been_moved(
     for place in places:
         done = drop(place, dragged(file), ACTION.CopyAction | ACTION.MoveAction, modifiers)
         assert done is ACTION.CopyAction, place
-    assert taken == [[str(file)]] * len(places)
+    assert [[Path(name) for name in names] for names in taken] == [[file]] * len(places)
     assert workspace.session.dossier is before
     assert all(str(file) not in one.text() for one in window.findChildren(QLineEdit) if one.isVisible()), (
         "an address was typed into a field"

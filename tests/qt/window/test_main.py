@@ -41,15 +41,12 @@ sys.exit(main(sys.argv[1:]))
 
 
 def started(root: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `seian` with a home of its own and the window closed at once."""
+    """Run `seian` with a folder of its own and the window closed at once."""
     return subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments],
         env={
             **os.environ,
-            "HOME": str(home),
-            "XDG_CONFIG_HOME": str(home / "config"),
-            "XDG_DATA_HOME": str(home / "data"),
-            "LOCALAPPDATA": str(home),
+            "SEIAN_LIBRARY_FOLDER": str(home / "own"),
             "PYTHONPATH": str(root / "desktop"),
             "PYTHONUTF8": "1",
         },
@@ -66,6 +63,12 @@ def test_the_window_opens_on_the_dossier_that_is_named(root: Path, tmp_path: Pat
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == ("令和３年11月 臨時会議 — 成案" if name else "成案")
     assert list(tmp_path.glob("*.lock")) == []
+
+
+def test_what_the_window_remembers_is_in_the_folder_that_is_named(root: Path, tmp_path: Path) -> None:
+    create(tmp_path / "会議.seian", sample_dossier())
+    started(root, tmp_path, str(tmp_path / "会議.seian"))
+    assert (tmp_path / "own" / "window.ini").is_file()
 
 
 def test_a_dossier_that_cannot_be_opened_is_told_on_the_first_page(root: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import NamedTuple
 
 import pytest
@@ -10,6 +11,7 @@ from seian.reading.pdf.glyphs import pages_of
 from seian.reading.pdf.layout import lines_of
 
 _FIRST_CODE = 0x4000
+_FONT = b"MS-Mincho" if sys.platform == "win32" else b"Mincho"  # is not in the file: pdfium asks the system for it
 SIZE, TOP, LEFT, PITCH = 10.5, 760.0, 80.0, 18.0
 
 
@@ -39,20 +41,20 @@ def pdf_file(*pages: list[Put], mapped: bool = True) -> bytes:
     letters = sorted({letter for page in pages for put in page for letter in put.text})
     codes = {letter: _FIRST_CODE + at for at, letter in enumerate(letters)}
     to_unicode = _to_unicode(codes)
-    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /Mincho /Encoding /Identity-H /DescendantFonts [4 0 R]"
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [4 0 R]" % _FONT
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>"
         % (b" ".join(b"%d 0 R" % (7 + 2 * at) for at in range(len(pages))), len(pages)),
         font + (b" /ToUnicode 5 0 R >>" if mapped else b" >>"),
         (
-            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Mincho /DW 1000 /FontDescriptor 6 0 R "
-            b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /DW 1000 /FontDescriptor 6 0 R "
+            b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>" % _FONT
         ),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(to_unicode), to_unicode),
         (
-            b"<< /Type /FontDescriptor /FontName /Mincho /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 "
-            b"/Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>"
+            b"<< /Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 "
+            b"/Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>" % _FONT
         ),
     ]
     for at, page in enumerate(pages):

@@ -31,6 +31,8 @@ MOST_CHARACTERS: Final = 8_000_000
 """Of markup; what Word puts on the clipboard of a hundred pages has two million."""
 
 _MOST_ELEMENTS = 200_000
+_DEEPEST = 2_000  # elements within each other; libxml2 2.11, which lxml has on Windows, knows no limit
+_FALSE_ALARMS = {"ERR_NO_MEMORY"}  # what libxml2 2.11 says of a tag that the end of the text cuts off
 _HEAD = re.compile(r"\s*Version:\d[\s\S]{0,400}?StartFragment:-?\d+[^<]{0,400}")
 _OFFICE = re.compile(r"LibreOffice|OpenOffice|urn:schemas-microsoft-com|[\"'; =](?:mso-|Mso)")
 _HEADS = 20_000  # characters in which a text says what wrote it
@@ -103,7 +105,8 @@ def read_html(source: str) -> Markup:
         root = etree.fromstring(bare.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise TooMuchMarkupError from error
-    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+    fatal = {entry.type_name for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL}
+    if fatal - _FALSE_ALARMS:
         raise TooMuchMarkupError  # deeper than 2,048 elements: the parser leaves out the rest
     if root is None:
         return Markup(Stories([], []), tells=False)
@@ -161,7 +164,7 @@ class _Reader:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
                 count += 1
-                if count > _MOST_ELEMENTS or len(self._found) > MOST_PARAGRAPHS:
+                if count > _MOST_ELEMENTS or len(self._found) > MOST_PARAGRAPHS or len(self._frames) > _DEEPEST:
                     raise TooMuchMarkupError
                 style = self._sheet.of(element)
                 if not tag or tag in _UNREAD or self._is_apart(element, tag, style):
