@@ -34,18 +34,22 @@ CONTENTS = {
     "bench": "速さを比べる相手",
 }
 
+_UNFINISHED = ""  # in place of a lock's hash: it was there before the environment was made anew, and comes again
+
 
 def ready(locks: Sequence[str]) -> None:
     """See to it that the virtual environment holds the packages of `locks` and the program itself, editable.
 
+    What it holds beyond them stays, in today's versions where it has to be made anew: other commands count on it.
     Raises DevError or ProgramFailed when it cannot be made.
     """
     stamp = _read_stamp()
-    wanted = {name: digest(LOCKS / f"{name}.lock") for name in locks}
     known = {name: digest(LOCKS / f"{name}.lock") for name in BENCHMARK}
+    wanted = {name: value for name, value in known.items() if name in locks or name in stamp}
     if outdated(stamp, known) or not _works():
         _create()
-        stamp = {}
+        stamp = dict.fromkeys(wanted, _UNFINISHED)
+        _write_stamp(stamp)  # who is interrupted here goes on to all of it the next time
     for name in lacking(stamp, wanted):
         say(f"{CONTENTS[name]}を入れています（版は packaging/locks/{name}.lock のとおり）。")
         _pip("--require-hashes", "--only-binary", ":all:", "--no-deps", "--requirement", str(LOCKS / f"{name}.lock"))
@@ -64,7 +68,7 @@ def outdated(stamp: Mapping[str, str], locks: Mapping[str, str]) -> bool:
     """Say whether an environment must be made anew: unfinished, moved, or filled from a lock file that has changed."""
     if stamp.get("root") != str(ROOT):
         return True
-    return any(stamp[name] != locks[name] for name in locks if name in stamp)
+    return any(stamp[name] not in (locks[name], _UNFINISHED) for name in locks if name in stamp)
 
 
 def lacking(stamp: Mapping[str, str], wanted: Mapping[str, str]) -> list[str]:
@@ -90,7 +94,6 @@ def _create() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     # the Python below a virtual environment that may be active: ours may be the very one just removed
     run([getattr(sys, "_base_executable", sys.executable), "-m", "venv", FOLDER], to_stderr=True)
-    _write_stamp({})
 
 
 def link_relatively(environment: Path, source: Path) -> None:

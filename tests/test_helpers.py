@@ -91,3 +91,11 @@ def test_a_folder_to_be_made_has_a_name_of_its_own_also_where_room_is_short() ->
         assert Path(made).parent == Path(folder).parent
         assert made != folder
     assert len(Path(made).name) == 3
+
+
+def test_of_several_names_the_first_is_taken_that_fits_with_what_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["長" * 256, "中" * 80, "短"]
+    assert helpers.first_fitting("/深", names) == names[1]
+    assert helpers.first_fitting("/深", names, 200) == names[2]
+    monkeypatch.setattr(helpers, "fits", partial(paths.fits, windows=False))
+    assert helpers.first_fitting("/深", names, 200) == names[1]  # a name has its own limit, whatever is in it

@@ -95,3 +95,14 @@ def test_a_window_that_cannot_be_opened_is_told_and_logged_without_a_traceback(t
     assert "開けませんでした" in done.stderr
     assert "Traceback" not in done.stderr
     assert "the library was not found" in (tmp_path / LOG).read_text(encoding="utf-8")
+
+
+def test_a_trouble_that_a_person_can_act_on_is_told_as_it_is(tmp_path: Path) -> None:
+    broken = tmp_path / "broken" / "PySide6"
+    broken.mkdir(parents=True)
+    told = "raise __import__('seian.errors').errors.SeianError('書体がありません。', todo='書体を入れてください。')"
+    (broken / "__init__.py").write_text(told, encoding="utf-8")
+    paths = os.pathsep.join([str(broken.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = run("window", PYTHONPATH=paths, **{FOLDER_VARIABLE: str(tmp_path)})
+    assert done.returncode == launched.NOT_OPENED
+    assert done.stderr.strip() == "書体がありません。書体を入れてください。"

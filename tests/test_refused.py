@@ -142,3 +142,13 @@ def test_of_a_file_that_cannot_be_opened_windows_is_asked_why(tmp_path: Path, mo
             with pytest.raises(OSError, match="x") as raised:
                 refused.opened(tmp_path / "x", os.O_RDONLY)
         assert is_held(raised.value) is held
+
+
+def test_what_has_the_name_already_is_never_replaced_by_a_move(tmp_path: Path) -> None:
+    mine, other = tmp_path / "甲.txt", tmp_path / "乙.txt"
+    for path in (mine, other):
+        path.write_text(path.stem, encoding="utf-8")
+    with pytest.raises(FileExistsError) as raised:
+        move(other, mine)
+    assert reason(raised.value) == "同じ名前のものがあります"
+    assert [path.read_text(encoding="utf-8") for path in (mine, other)] == ["甲", "乙"]

@@ -52,6 +52,10 @@ def uses_streams(path: Path) -> bool:
     return False
 
 
+def test_one_module_alone_opens_a_stream_that_is_nobodys() -> None:
+    assert [path.name for path in PACKAGE.rglob("*.py") if "os.devnull" in path.read_text("utf-8")] == ["streams.py"]
+
+
 def test_only_commands_and_processes_of_our_own_know_of_standard_streams() -> None:
     found = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if uses_streams(path)}
     assert found <= SPEAKERS | CHILDREN | DOORS

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     import pytest
 
@@ -43,3 +44,15 @@ def refuse(
 
     patched.setattr(os, name, act)
     return met
+
+
+def away(patched: pytest.MonkeyPatch, place: Path, number: int = 53) -> None:
+    """Let the door to places (`paths`) say of a place, and of what is in it, that it is away."""
+    real = os.path.realpath
+
+    def realpath(path: str | Path) -> str:
+        if str(path).startswith(str(place)):
+            raise windows_error(number, path)
+        return real(path)
+
+    patched.setattr(os.path, "realpath", realpath)

@@ -7,8 +7,10 @@ class SeianError(Exception):
     """Something outside the document went wrong.
 
     `what` says what happened, `kept` what was kept, `todo` what to do next; each is a whole sentence in the
-    language of the person, or empty. `str()` joins them in that order.
+    language of the person, or empty. `str()` joins them in that order. `is_away` says that the place did not answer.
     """
+
+    is_away = False
 
     def __init__(self, what: str, *, kept: str = "", todo: str = "") -> None:
         """Keep the three sentences apart: the window shows them on lines of their own."""
@@ -32,8 +34,6 @@ class SeianError(Exception):
 
 class PathError(SeianError):
     """Something has no place that can be named: no path at all, a loop of links, a share that is away (`is_away`)."""
-
-    is_away = False
 
 
 class SourceError(SeianError):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FOLDER_VARIABLE = "SEIAN_LIBRARY_FOLDER"
-"""Names the folder of the program's own files instead of the usual one: for tests, and for programs on a stick."""
+"""Names one folder for all of the program's own files instead of the usual ones: for tests, for programs on a stick."""
 
 LOG: Final = "log.txt"
 _LARGEST_LOG: Final = 1 << 20  # bytes; beyond, it begins anew, and the one before is kept

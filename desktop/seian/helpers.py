@@ -131,7 +131,8 @@ def first_fitting(folder: str, names: Iterable[str], inside: int = 0) -> str:
     """Return the first of these names that fits into a folder, with `inside` characters below it; else the last."""
     name = ""
     for name in names:
-        if fits(os.path.join(folder, name) + "/" * bool(inside) + "0" * max(0, inside - 1)):  # noqa: PTH118 -- as above
+        path = os.path.join(folder, name)  # noqa: PTH118 -- as above
+        if fits(path) and (not inside or fits(path + "/" + "0" * (inside - 1))):
             break
     return name
 

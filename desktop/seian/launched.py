@@ -19,10 +19,13 @@ from seian.streams import fill_missing
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+    from seian.errors import SeianError
 
 CHILDREN = {READ_FILES: "seian.reading.many_child", MATCH_EXPRESSION: "seian.revision.expression_child"}
 DATA = "データ"
-"""The folder beside the programs that, where it is there, holds what else lies under %LOCALAPPDATA%."""
+"""The folder beside the programs that, where it is there, holds all that else lies under %LOCALAPPDATA%\\seian."""
 
 NOT_OPENED = 3
 """The exit code where the window could not be opened at all."""
@@ -58,14 +61,16 @@ def _window(arguments: Sequence[str]) -> int:
     try:
         return int(import_module("seian.qt.main").run(arguments))
     except Exception as error:  # noqa: BLE001 -- the last door: there is no terminal that would show a traceback
+        from seian.errors import SeianError
         from seian.fault import lines, write_log
 
-        _tell(write_log("\n".join(("window", *lines(error)))))
+        log = write_log("\n".join(("window", *lines(error))))
+        _tell(error if isinstance(error, SeianError) else _not_opened(log))
         return NOT_OPENED
 
 
-def _tell(log: object) -> None:
-    """Say that the window cannot be opened, by Windows' own means: ours may be what is missing."""
+def _not_opened(log: Path | None) -> SeianError:
+    """Return what is told of a window that cannot be opened for a reason which tells a person nothing."""
     from seian.errors import SeianError
     from seian.i18n import translate as _
 
@@ -74,7 +79,11 @@ def _tell(log: object) -> None:
         todo = _(
             "成案を入れ直してください。それでも同じときは、記録「{log}」を開発者に送ってください。文書の内容は含みません。"
         ).format(log=log)
-    told = SeianError(_("成案の窓を開けませんでした。"), kept=_("案件と文例集は、前に保存したままです。"), todo=todo)
+    return SeianError(_("成案の窓を開けませんでした。"), kept=_("案件と文例集は、前に保存したままです。"), todo=todo)
+
+
+def _tell(told: SeianError) -> None:
+    """Say why the window cannot be opened, by Windows' own means: ours may be what is missing."""
     sys.stderr.write(f"{told}\n")
     if sys.platform == "win32":
         import ctypes

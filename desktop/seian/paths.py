@@ -16,6 +16,7 @@ from seian.refused import code_of, is_gone, reason
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _TOLD = 60  # characters of a path in a message
@@ -65,7 +66,7 @@ def absolute(path: str | Path) -> str:
     text = os.fspath(path)
     try:
         _refuse_unfit_signs(text)
-        return os.path.abspath(text)  # noqa: PTH100 -- as above
+        return os.path.abspath(text)  # noqa: PTH100 -- pathlib costs the start 3 ms
     except (ValueError, OSError) as error:  # the folder one is in may be gone
         raise _unfit(text, reason(error) if isinstance(error, OSError) else _("使えない文字があります")) from error
 
@@ -136,9 +137,9 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _look(at: object, path: str | Path) -> bool:
+def _look(at: Callable[[str | Path], bool], path: str | Path) -> bool:
     try:
-        return bool(at(path))  # type: ignore[operator]  # one of os.path's
+        return at(path)
     except (OSError, ValueError):  # which os.path itself does not let out, but for half a character
         return False
 
@@ -154,7 +155,7 @@ def _refuse_loop(found: str) -> None:
     """Raise OSError for what is a link though every link was followed, and for what Windows makes no path of."""
     if not os.path.isabs(found):  # noqa: PTH117 -- as above
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), found)
-    if os.path.islink(found):  # noqa: PTH114 -- pathlib costs the start 3 ms
+    if os.path.islink(found):  # noqa: PTH114 -- as above
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), found)
 
 

@@ -98,6 +98,11 @@ def is_gone(error: OSError) -> bool:
     return code_of(error) in GONE or code_of(error) == SIGN_IN
 
 
+def is_missing(error: OSError) -> bool:
+    """Say whether the system knows that something is not there; of a share that is away it does not."""
+    return code_of(error) in {errno.ENOENT, errno.ENOTDIR}
+
+
 def as_held(error: OSError, path: str | Path) -> OSError:
     """Return an error of replacing or moving `path` as what it is: Windows says "denied" of a file, or of a folder with
     one in it, that another program has open and that is not write-protected.
@@ -161,9 +166,14 @@ def replace(source: str | Path, target: str | Path, patience: Patience = MOMENT)
 
 
 def move(source: str | Path, target: str | Path, patience: Patience = MOMENT) -> None:
-    """Give a file or folder another name, as soon as nobody holds it or a file in it. Raises OSError."""
+    """Give a file or folder another name, as soon as nobody holds it or a file in it; never that of another one.
+
+    Raises OSError, FileExistsError where something has the name: POSIX alone would replace it and say nothing.
+    """
 
     def act() -> None:
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target)
         try:
             os.rename(source, target)  # noqa: PTH104 -- as above
         except OSError as error:

@@ -44,7 +44,7 @@ def groups(text: str) -> list[Group]:
         Group(one["name"], one["reason"], tuple(one["files"]), one.get("component", PROGRAM)) for one in listed["group"]
     ]
     for group in found:
-        if group.component not in listed["components"]:
+        if group.component not in {PROGRAM, *listed["components"]}:
             message = f"payload.toml: 「{group.name}」の component「{group.component}」は components にありません。"
             raise DevError(message)
     return found
@@ -55,16 +55,16 @@ def of_windows(text: str) -> list[str]:
     return list(tomllib.loads(text)["windows"]["libraries"])
 
 
-def titles(text: str) -> dict[str, dict[str, str]]:
-    """Return what each component of a list is called, by language (`ja`, `en`)."""
+def components(text: str) -> dict[str, dict[str, str]]:
+    """Return the components of a list that can be left out: what each is called (`ja`, `en`) and for (`about_…`)."""
     return dict(tomllib.loads(text)["components"])
 
 
 def choose(everything: Mapping[str, bytes], groups: Iterable[Group], without: Iterable[str] = ()) -> Chosen:
     """Keep what the groups name, less the components `without`; files by path, in the order of their paths.
 
-    Raises DevError for a pattern that names nothing, for a file that two components name, and for an unknown component
-    to leave out.
+    Raises DevError for a pattern that names nothing, for a file that two components name, and where the program itself
+    is to be left out.
     """
     named: dict[str, str] = {}
     for group in groups:

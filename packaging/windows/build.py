@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import shutil
 import sys
 import tomllib
@@ -29,6 +30,7 @@ import archive
 import bytecode
 import dev_debian
 import dev_venv
+import facts
 import index
 import launchers
 import linked
@@ -70,7 +72,7 @@ def build(without: Sequence[str]) -> Built:
     compiler = bytecode.exact(pins["version"])
     if compiler != pins["version"]:
         say(f"モジュールを翻訳する Python は {compiler} です。{pins['version']} で作ったものと、ハッシュが違います。")
-    version = sbom.version_of((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    version = facts.version()
     list_text = allowed.LIST.read_text(encoding="utf-8")
     everything = {
         **_texts(),
@@ -87,10 +89,19 @@ def build(without: Sequence[str]) -> Built:
 
 def _signed(programs: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """Return our own programs with signatures where somebody has given a certificate, before they are packed."""
+    _signer()
     try:
         return sign.signed(programs)
     except sign.SignError as trouble:
         raise DevError(str(trouble)) from trouble
+
+
+def _signer() -> list[str | Path]:
+    """Return the command that signs the programs named behind it, which is there; none where nobody signs."""
+    if not os.environ.get(sign.CERTIFICATE):
+        return []
+    dev_debian.need([sign.SIGNER], "署名")
+    return [sys.executable, "-X", "utf8", Path(sign.__file__).resolve()]
 
 
 def _texts() -> dict[str, bytes]:
@@ -150,7 +161,8 @@ def tree_hash(files: Mapping[str, bytes]) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Build, write dist/, say the sizes; 0 when all is there."""
     parser = argparse.ArgumentParser(description="Windows に配るものを作ります。")
-    parser.add_argument("--without", action="append", default=[], metavar="部品", help="除く部品（例: dictionary）")
+    components = [*allowed.components(allowed.LIST.read_text(encoding="utf-8"))]
+    parser.add_argument("--without", action="append", default=[], choices=components, help="除く部品")
     parser.add_argument("--no-installer", action="store_true", help="インストーラーは作らない")
     parser.add_argument("--dropped", action="store_true", help="入れなかったファイルを並べる")
     chosen = parser.parse_args(arguments)
@@ -188,14 +200,15 @@ def _hand_out(built: Built, *, installer: bool, dropped: bool) -> None:
 
 
 def _setup(built: Built, target: Path) -> bytes:
-    """Make the installer and return its bytes."""
+    """Make the installer, signed with its uninstaller where somebody has given a certificate; return its bytes."""
     dev_debian.need(["nsis"], "インストーラーの組み立て")
     import installer
 
     say("インストーラーを作っています。")
     try:
         icon = launchers.SOURCES / "seian.ico"
-        installer.build(PAYLOAD, built.version, target, components=built.chosen.components, icon=icon)
+        components = built.chosen.components
+        installer.build(PAYLOAD, built.version, target, components=components, icon=icon, signer=_signer())
     except installer.InstallerError as trouble:
         raise DevError(str(trouble)) from trouble
     return target.read_bytes()

@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 import desktop
+from facts import Exit
 from trial import Check, Installed, Left, Missed, expect
 from wine import PERSON
 
@@ -26,7 +27,6 @@ _KEYS: Final = {
     "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\Seian": "EstimatedSize",
 }
 _LIMIT: Final = 300
-_RUNNING, _IS_OLDER = 3, 4  # exit codes of the installer
 _REMOVE: Final = """
 import subprocess, sys
 print(subprocess.call(f'"{sys.argv[1]}\\\\uninstall.exe" /S _?={sys.argv[1]}'))
@@ -73,20 +73,23 @@ def running(trial: Trial) -> str:
     gone = sorted(name for name in before - _files(trial) if "/Programs/Seian/" in name)
     desktop.close(trial)
     process.ended(60)
-    expect(code == _RUNNING, f"動いているのに、インストーラーの終了コードが {code}")
-    expect(removing.out.strip() == str(_RUNNING), f"動いているのに、削除の終了コードが {removing.out or removing.err}")
+    expect(code == Exit.RUNNING, f"動いているのに、インストーラーの終了コードが {code}")
+    expect(
+        removing.out.strip() == str(Exit.RUNNING.value),
+        f"動いているのに、削除の終了コードが {removing.out or removing.err}",
+    )
     expect(not gone, f"動いているのに消えた: {gone[:5]}")
-    return f"どちらも {_RUNNING} で断り、窓は無事"
+    return f"どちらも {Exit.RUNNING.value} で断り、窓は無事"
 
 
 def downgrade(trial: Trial) -> str:
     """See that an older version is refused, and the newer one works on."""
     older = _before(trial)
     code = _run_setup(trial, older).code
-    expect(code == _IS_OLDER, f"古い版の終了コードが {code}")
+    expect(code == Exit.IS_OLDER, f"古い版の終了コードが {code}")
     version = trial.seian("--version").out.strip()
     expect(version == trial.notes.get("version", version), f"版が {version} になった")
-    return f"{older.name} を {_IS_OLDER} で断り、{version} のまま"
+    return f"{older.name} を {Exit.IS_OLDER.value} で断り、{version} のまま"
 
 
 def uninstall(trial: Trial) -> str:

@@ -8,27 +8,22 @@ The same folder, version and compiler give the same bytes.
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-from enum import IntEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import allowed
+import facts
 from side_picture import side_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SCRIPTS: Final = Path(__file__).parent / "installer"
-PUBLISHER: Final = "成案 (Seian) contributors"
-APP_ID: Final = "Seian.Seian"
-"""The AppUserModelID of the program's windows; the launcher says the same."""
-
-RUNNING_MUTEX: Final = "Seian.Running"
-"""What a running program holds, in its session (`Local\\`) and in all (`Global\\`); the launcher makes it."""
-
 LIST: Final = "installed-files"
 """The name, without ending, of the list of what a version installed, by which the next one replaces it."""
 
@@ -49,23 +44,6 @@ class InstallerError(Exception):
     """Why no installer was made; the message says what to do."""
 
 
-class Exit(IntEnum):
-    """The exit codes of Setup.exe and of uninstall.exe. 0 to 2 are NSIS's own."""
-
-    DONE = 0
-    CANCELLED = 1
-    FAILED = 2
-    RUNNING = 3
-    IS_OLDER = 4
-    NO_ROOM = 5
-    CANNOT_WRITE = 6
-    LOCKED = 7
-    NO_RIGHTS = 8
-    WRONG_FOLDER = 9
-    OLD_WINDOWS = 10
-    OTHER_SETUP = 11
-
-
 class Component(NamedTuple):
     """Files of the payload that can be left out, with `/WITHOUT=name` or in the installer's window."""
 
@@ -76,14 +54,9 @@ class Component(NamedTuple):
     about_english: str
 
 
-COMPONENTS: Final = (
-    Component(
-        "dictionary",
-        "校正の辞書",
-        "Proofreading dictionary",
-        "文章の校正に使います。なくても、ほかのことはすべてできます。",
-        "Used by proofreading. Everything else works without it.",
-    ),
+COMPONENTS: Final = tuple(
+    Component(name, words["ja"], words["en"], words["about_ja"], words["about_en"])
+    for name, words in allowed.components(allowed.LIST.read_text(encoding="utf-8")).items()
 )
 
 
@@ -96,20 +69,23 @@ class File(NamedTuple):
     component: str = ""
 
 
-def build(
+def build(  # noqa: PLR0913 -- what an installer is made of
     payload: Path,
     version: str,
     target: Path,
     *,
     components: Mapping[str, Iterable[str]] | None = None,
     icon: Path | None = None,
+    signer: Sequence[str | Path] = (),
     compiler: str = "makensis",
 ) -> None:
     """Make the installer `target` of the program in `payload`.
 
     `version` has two to four numbers (0.1.0). `components` has the paths of those of `COMPONENTS` that are in the
-    payload, written with /; all else is the program. `icon` is an .ico for the installer itself. Raises InstallerError
-    where the payload cannot be installed, the compiler is not there or refuses; `target` is then what it was.
+    payload, written with /; all else is the program. `icon` is an .ico for the installer itself. `signer` is a command
+    that signs the program named behind it in its place; the uninstaller and the installer are then signed by it. Raises
+    InstallerError where the payload cannot be installed, the compiler is not there, it or the signer refuses; `target`
+    is then what it was.
     """
     if not _VERSION.fullmatch(version):
         message = f"版「{version}」は、0.1.0 のような数字で書いてください。"
@@ -124,7 +100,7 @@ def build(
         for script in SCRIPTS.glob("*.ns[ih]"):
             shutil.copy(script, folder)
         (folder / "side.bmp").write_bytes(side_picture())
-        (folder / "payload.nsh").write_text(described(files, version, made, folder, icon), encoding="utf-8")
+        (folder / "payload.nsh").write_text(described(files, version, made, folder, icon, signer), encoding="utf-8")
         for list_name, lines in lists_of(files).items():
             (folder / list_name).write_bytes("".join(f"{line}\r\n" for line in lines).encode("utf-16-le"))
         _compile(compiler, folder, made)
@@ -174,7 +150,14 @@ def lists_of(files: Sequence[File]) -> Mapping[str, list[str]]:
     return lists
 
 
-def described(files: Sequence[File], version: str, made: Path, folder: Path, icon: Path | None = None) -> str:
+def described(
+    files: Sequence[File],
+    version: str,
+    made: Path,
+    folder: Path,
+    icon: Path | None = None,
+    signer: Sequence[str | Path] = (),
+) -> str:
     """Return `payload.nsh`: what the compiler must know of this payload; `folder` has the lists."""
     size = sum(file.size for file in files)
     numbers = [*version.split("."), "0", "0"][:4]
@@ -182,13 +165,14 @@ def described(files: Sequence[File], version: str, made: Path, folder: Path, ico
         "VERSION": version,
         "VERSION_OF_FOUR": ".".join(str(int(number)) for number in numbers),
         "OUT_FILE": str(made),
-        "PUBLISHER": PUBLISHER,
-        "APP_ID": APP_ID,
-        "RUNNING_MUTEX": RUNNING_MUTEX,
+        "PUBLISHER": facts.publisher(),
+        "APP_ID": facts.APP_ID,
+        "RUNNING_MUTEX": facts.RUNNING_MUTEX,
+        "OLDEST_BUILD": facts.OLDEST_WINDOWS.build,
         "LIST": LIST,
         "SIZE_KB": -(-size // _KB),
         "NEEDED_MB": -(-size // _MB) + _ROOM,
-        **{f"EXIT_{code.name}": code.value for code in Exit},
+        **{f"EXIT_{code.name}": code.value for code in facts.Exit},
     }
     if icon is not None:
         values["ICON"] = str(icon.resolve())
@@ -198,6 +182,7 @@ def described(files: Sequence[File], version: str, made: Path, folder: Path, ico
     return "\n".join(
         [
             *(f'!define {name} "{value}"' for name, value in values.items()),
+            *([f"!define SIGNER `{_command(signer)}`"] if signer else ()),
             *_macro("LAY_OUT_PROGRAM", _laid_out(_without_components(files), folder / f"{LIST}.txt")),
             *_macro("REMOVE_FILES", _removed([*lists_of(files)], files)),
             *_macro("COMPONENT_SECTIONS", _sections(components, folder)),
@@ -206,6 +191,12 @@ def described(files: Sequence[File], version: str, made: Path, folder: Path, ico
             "",
         ]
     )
+
+
+def _command(words: Sequence[str | Path]) -> str:
+    """Return a command as the compiler's own shell takes it."""
+    texts = [str(word) for word in words]
+    return subprocess.list2cmdline(texts) if sys.platform == "win32" else shlex.join(texts)
 
 
 def _compile(compiler: str, folder: Path, made: Path) -> None:

@@ -9,10 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 import dev_debian
+import facts
 from dev_shell import DevError, run_quietly, say
 
 SOURCES: Final = Path(__file__).with_name("launcher")
 PACKAGES: Final = ("gcc-mingw-w64-x86-64-win32", "binutils-mingw-w64-x86-64")
+NAMES: Final = (f'-DAPP_ID=L"{facts.APP_ID}"', f'-DRUNNING_MUTEX=L"{facts.RUNNING_MUTEX}"')
 _PREFIXES = ("x86_64-w64-mingw32-", "")  # on Windows MSYS2 and its kin name them plainly
 _NUMBERS = 4  # of a version resource
 
@@ -49,7 +51,7 @@ def made(version: str) -> dict[str, bytes]:
             run_quietly([resources, "-I", place, "-i", place / "version.rc", "-O", "coff", "-o", compiled])
             run_quietly(
                 [
-                    *(compiler, "-municode", "-Os", "-s", "-Wall", "-Wextra", "-Werror", "-static", *one.words),
+                    *(compiler, "-municode", "-Os", "-s", "-Wall", "-Wextra", "-Werror", "-static", *NAMES, *one.words),
                     *("-finput-charset=UTF-8", "-Wl,--no-insert-timestamp", "-Wl,--dynamicbase,--nxcompat"),
                     *("-Wl,--high-entropy-va", "-o", target, place / "launcher.c", compiled, "-ladvapi32", "-lshell32"),
                 ]
@@ -67,6 +69,7 @@ def resource(launcher: Launcher, version: str) -> str:
         f'#define VERSION_TEXT "{version}"\n'
         f'#define DESCRIPTION "{launcher.description}"\n'
         f'#define FILE_NAME "{launcher.name}"\n'
+        f'#define PUBLISHER "{facts.publisher()}"\n'
         '#include "launcher.rc"\n'
     )
 

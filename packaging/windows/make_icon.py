@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LAUNCHER = Path(__file__).with_name("launcher")
 ICON = LAUNCHER / "seian.ico"
 MARK = ROOT / "resources" / "look" / "mark.svg"
+DENSITY: Final = 3937  # dots in a metre: 100 in an inch
 DRAWINGS: Final = {  # what an icon of so many pixels is drawn from
     **dict.fromkeys((16, 32), LAUNCHER / "mark-16.svg"),
     **dict.fromkeys((24, 48), LAUNCHER / "mark-24.svg"),
@@ -38,6 +39,8 @@ def icon() -> bytes:
 def _png(drawing: Path, size: int) -> bytes:
     picture = QImage(size, size, QImage.Format.Format_ARGB32)
     picture.fill(0)
+    picture.setDotsPerMeterX(DENSITY)  # else it is what the screen has
+    picture.setDotsPerMeterY(DENSITY)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(str(drawing)).render(painter)

@@ -3,7 +3,6 @@
 | python3 packaging/windows/release.py … | |
 |---|---|
 | check TAG | the tag, the version and the record of changes agree |
-| sums FOLDER | SHA256SUMS anew, of all that FOLDER holds |
 | try FOLDER | on Windows: installs silently, tries the program, removes it |
 | notes FOLDER | prints the notes |
 | draft FOLDER TAG | makes a draft of the release on GitHub, by `gh` |
@@ -11,23 +10,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from facts import ROOT, version
 from sign import SignError, is_signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SUMS: Final = "SHA256SUMS"
 _SETUP = "Seian-*-Setup.exe"
 _UNPUBLISHED = "未公開"
@@ -39,11 +36,6 @@ _PAPERS = ("架空の橋の点検に関する要請", "架空の道の補修に�
 
 class ReleaseError(Exception):
     """What keeps a release from being made; the message says what to do."""
-
-
-def version(root: Path = ROOT) -> str:
-    """Return the version of the program, as its project file says."""
-    return str(tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 def changes(number: str, root: Path = ROOT) -> str:
@@ -69,20 +61,6 @@ def check(tag: str, root: Path = ROOT) -> None:
         message = f"タグ {tag} と、pyproject.toml の版 {number} が合いません（v{number} とします）。"
         raise ReleaseError(message)
     changes(number, root)
-
-
-def sums(folder: Path) -> str:
-    """Write the hashes of a folder's files beside them, as `sha256sum --check` reads them, and return the text.
-
-    Remarks that the build has written there stay.
-    """
-    before = (folder / SUMS).read_text(encoding="utf-8").splitlines(keepends=True) if (folder / SUMS).exists() else []
-    (folder / SUMS).unlink(missing_ok=True)
-    files = sorted(path for path in folder.iterdir() if path.is_file())
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
-    lines += [line for line in before if line.startswith("#")]
-    (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
-    return "".join(lines)
 
 
 def setup_in(folder: Path) -> Path:
@@ -202,8 +180,6 @@ def main(arguments: Sequence[str]) -> int:
         match arguments:
             case ["check", tag]:
                 check(tag)
-            case ["sums", folder]:
-                print(sums(Path(folder)), end="")
             case ["try", folder]:
                 print(*try_out(Path(folder)), sep="\n")
             case ["notes", folder]:

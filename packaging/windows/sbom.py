@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
 from email.parser import Parser
 from typing import TYPE_CHECKING, Any, Final
 from uuid import NAMESPACE_URL, uuid5
@@ -133,8 +132,3 @@ def _bundled(files: Mapping[str, bytes]) -> Iterable[dict[str, Any]]:
             "purl": f"pkg:generic/pdfium@{version}",
             "licenses": [{"license": {"id": "BSD-3-Clause"}}],
         }
-
-
-def version_of(project: str) -> str:
-    """Return the version that a pyproject.toml gives."""
-    return str(tomllib.loads(project)["project"]["version"])

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 sys.path.insert(1, str(Path(__file__).resolve().parent.parent))
 
 import dev_venv
+import facts
 import index
 import runtime
 import wheels
@@ -147,8 +148,7 @@ def _copy_checkout(target: Path) -> None:
 
 def _name_version(site: Path) -> None:
     """Say of which version 成案 is, as an installation would."""
-    found = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
-    version = found[1] if found else "0"
+    version = facts.version()
     _write(
         site / f"seian-{version}.dist-info" / "METADATA",
         f"Metadata-Version: 2.1\nName: seian\nVersion: {version}\n".encode(),

@@ -15,16 +15,29 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import facts
+from facts import Exit
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-IDENTIFIER: Final = "Seian.Seian"
+IDENTIFIER: Final = facts.APP_ID
 SCHEMA: Final = "1.10.0"
 LOCALE: Final = "ja-JP"
 PRODUCT: Final = "Seian"
 """The key of the installer's entry in Windows' settings, by which winget knows what is installed."""
 
-OLDEST_WINDOWS: Final = "10.0.17763.0"
+REFUSALS: Final = {
+    Exit.CANCELLED: "cancelledByUser",
+    Exit.RUNNING: "packageInUse",
+    Exit.IS_OLDER: "downgrade",
+    Exit.NO_ROOM: "diskFull",
+    Exit.LOCKED: "fileInUse",
+    Exit.OLD_WINDOWS: "systemNotSupported",
+    Exit.OTHER_SETUP: "installInProgress",
+}
+"""What winget says of the installer's exit codes; of the others that it failed."""
+
 SETUP: Final = re.compile(r"Seian-(?P<version>\d+(?:\.\d+)+)-Setup\.exe")
 
 _SILENT = "/S"
@@ -51,10 +64,13 @@ def manifests(setup: str, sha256: str, url: str) -> dict[str, str]:
         "installer": {
             **of_package,
             "Platform": ["Windows.Desktop"],
-            "MinimumOSVersion": OLDEST_WINDOWS,
+            "MinimumOSVersion": f"10.0.{facts.OLDEST_WINDOWS.build}.0",
             "InstallerType": "nullsoft",
             "InstallModes": ["interactive", "silent", "silentWithProgress"],
             "InstallerSwitches": {"Silent": _SILENT, "SilentWithProgress": _SILENT},
+            "ExpectedReturnCodes": [
+                {"InstallerReturnCode": int(code), "ReturnResponse": said} for code, said in REFUSALS.items()
+            ],
             "UpgradeBehavior": "install",
             "ProductCode": PRODUCT,
             "FileExtensions": ["seian"],
@@ -71,7 +87,7 @@ def manifests(setup: str, sha256: str, url: str) -> dict[str, str]:
         "defaultLocale": {
             **of_package,
             "PackageLocale": LOCALE,
-            "Publisher": "成案 (Seian) contributors",
+            "Publisher": facts.publisher(),
             "PublisherUrl": url,
             "PackageName": "成案",
             "PackageUrl": url,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections import namedtuple
@@ -12,6 +13,7 @@ import pytest
 from tests.dossier.test_labels import of_yesterday
 from tests.dossier.test_versions import with_text
 
+from seian.dossier import backups
 from seian.dossier.backups import FOLDER, backups_of, take_out
 from seian.dossier.schema import FORMAT
 from seian.dossier.store import create, open_dossier, read
@@ -19,6 +21,7 @@ from seian.dossier.versions import versions_of
 from seian.errors import DossierError, DossierInUseError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from seian.document.model import Dossier
@@ -146,3 +149,36 @@ def test_a_backup_that_is_opened_where_it_lies_has_no_backups_itself(file: Path,
     with open_dossier(backup.path) as opened:
         opened.save(with_text(dossier, "写しの続き"))
     assert not (backup.path.parent / FOLDER).exists()
+
+
+@pytest.mark.parametrize("is_long_now", [True, False])
+def test_copies_are_found_and_pruned_by_a_computer_that_knows_the_folder_by_another_path(
+    file: Path, dossier: Dossier, monkeypatch: pytest.MonkeyPatch, *, is_long_now: bool
+) -> None:
+    path = file.with_name("架空市長会の要請と提言、令和三年度臨時会議.seian")
+    other = file.with_name("架空市長会の要請.seian")
+    for one in (path, other):
+        shutil.copy(file, one)
+
+    def room(size: int) -> Callable[[Path], bool]:
+        return lambda one: len(one.name) <= size
+
+    cut, whole = room(35), room(255)
+    for year, fits in ((2001, cut), (2002, whole)):
+        for one in (path, other):
+            of_yesterday(one)
+            with monkeypatch.context() as elsewhere, open_dossier(one) as opened:
+                elsewhere.setattr(backups, "fits", fits)
+                opened.backups = 3
+                opened.save(with_text(dossier, f"{year}年"))
+                made = backups_of(one)[0].path
+            made.rename(made.with_name(re.sub(r" \d{4}-", f" {year}-", made.name)))
+    monkeypatch.setattr(backups, "fits", cut if is_long_now else whole)
+    assert [one.at.year for one in backups_of(path)] == [2002, 2001]
+    assert len({one.called for one in backups_of(path)}) == 2
+    of_yesterday(path)
+    with open_dossier(path) as opened:
+        opened.backups = 2
+        opened.save(with_text(dossier, "今日"))
+    assert [one.at.year for one in backups_of(path)][1:] == [2002]
+    assert len(backups_of(other)) == 2

@@ -15,6 +15,7 @@ from tests import strategies
 from tests.dossier.test_versions import paragraph, tables, with_text
 
 from seian.document.change import Kind
+from seian.document.log import file_with_mark, with_entry
 from seian.document.model import Adoption, Document, Dossier, State
 from seian.dossier.occasions import LONGEST_NAME, Label, Occasion, fit_name, label_after, occasion_after
 from seian.dossier.store import create, open_dossier, read
@@ -150,6 +151,32 @@ def test_a_mark_that_an_earlier_program_set_on_all_documents_is_not_believed(fil
         )
     assert [said for _number, said, _name, _note in listed(file, "d1")] == ["saved", "adopted", "saved"]
     assert listed(file, "d2") == [(1, "saved", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_handed_in"),
+    [
+        ("提出するものを印刷（受付のプリンター）：01 若草市長 １部", False),
+        ("訂正した：前文「令和７年」を「令和７年６月１日付けで提出：」に", False),
+        ("採択を取り消し、案に戻した", False),
+        (f"Written: {file_with_mark('01_若草市長.docx', '0f' * 32)}", True),
+        ("令和７年６月１日付けで提出：若草市長", True),
+        ("提出（日付は入れない）：若草市長", True),
+    ],
+)
+def test_a_paper_that_was_only_printed_is_not_believed_to_have_been_handed_in(
+    file: Path,
+    dossier: Dossier,
+    entry: str,
+    is_handed_in: bool,  # noqa: FBT001 -- drawn
+) -> None:
+    adopted = with_adopted(dossier, "d1", State.SUBMITTED)
+    (first, second) = adopted.documents
+    printed = with_entry(second, "2026-11-28T14:02:00+09:00", "事務局", entry)
+    with open_dossier(file) as opened:
+        opened.keep(replace(adopted, documents=(first, printed)), Label(Occasion.SUBMITTED), note="提出")
+    assert listed(file, "d1")[-1][1] == "submitted"
+    assert listed(file, "d2")[-1][1] == ("submitted" if is_handed_in else "saved")
 
 
 def test_a_removed_version_leaves_nothing_of_its_state_behind(file: Path, dossier: Dossier) -> None:

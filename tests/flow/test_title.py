@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seian.document.characters import joins
@@ -102,30 +102,66 @@ def test_numbers_stay_with_what_they_count() -> None:
     )
 
 
-# what stands between two places where a line may end: a word with its particle; some could be taken for two words
+# words with their particles, some of which could be taken for two words; | where a phrase of two has a place of its own
 UNITS = st.sampled_from(
     ["備蓄倉庫の", "取り組みを", "見直しと", "引き上げに", "学び直しの", "デジタル化の", "５か年計画の", "第２期戦略の",
-     "こどもたちの", "コミュニティの", "適切な", "避難所に関する", "道路網に係る", "支え合いのための", "働き方における",
-     "申し入れについての", "財源を守る", "八ヶ岳への", "ＤＸ推進の", "受け入れに向けた"]
+     "こどもたちの", "まちづくりの", "いのちを", "ものづくりへの", "コミュニティの", "適切な", "避難所に|関する",
+     "道路網に|係る", "支え合いのための", "働き方における", "申し入れについての", "財源を|守る", "八ヶ岳への",
+     "ＤＸ推進の", "受け入れに|向けた"]
 )  # fmt: skip
 SPEAKERS = st.sampled_from(["架空市長会要請", "架空県市長会緊急要請", "全架空都市長会提言書", "架空町村会意見書"])
 titles = st.tuples(st.lists(UNITS, min_size=1, max_size=10), SPEAKERS).map(lambda made: [*made[0], made[1]])
 
 
+def words_of(units: list[str]) -> list[str]:
+    """Return what a line may end behind: without a dictionary と, に and な end no word where hiragana follow."""
+    words = [""]
+    for word in "|".join(units).split("|"):
+        if words[-1][-1:] in ("と", "に", "な") and "ぁ" <= word[0] <= "ゖ":
+            words[-1] += word
+        else:
+            words.append(word)
+    return words[1:]
+
+
 @given(titles, st.integers(12, 36))
+@example(["備蓄倉庫の", "こどもたちの", "こどもたちの", "架空市長会要請"], 12)
+@example(["備蓄倉庫の", "受け入れに|向けた", "架空市長会要請"], 12)
 def test_no_word_is_parted_where_one_line_more_can_spare_it(units: list[str], room: int) -> None:
-    text = "".join(units)
+    words = words_of(units)
+    text = "".join(words)
     ends, filled, lines = {0}, 0.0, 1
-    for unit in units:
-        ends.add(max(ends) + len(unit))
-        filled += width(unit)
+    for word in words:
+        ends.add(max(ends) + len(word))
+        filled += width(word)
         if filled > room:
-            filled, lines = width(unit), lines + 1
+            filled, lines = width(word), lines + 1
     fewest = -int(-width(text) // room)
     found = title_breaks(text, room)
     assert len(found) + 1 in ((1,) if width(text) <= room else (fewest, fewest + 1))
-    if lines <= fewest + 1:
+    if lines <= fewest + 1 and all(width(word) <= room for word in words):
         assert set(found) <= ends
+
+
+@pytest.mark.parametrize(
+    ("lines", "room"),
+    [
+        (["備蓄倉庫の", "こどもたちの", "架空市長会要請"], 8),
+        (["産業団地の", "ものづくり", "要請"], 6),
+        (["支え合いの", "しくみづくりの", "要望"], 7),
+        (["通学路を守る", "こども見守り隊"], 8),
+    ],
+)
+def test_a_word_in_hiragana_begins_a_line_behind_a_particle(lines: list[str], room: int) -> None:
+    assert lines_of("".join(lines), room) == lines
+
+
+@pytest.mark.parametrize(
+    "title", ["市民のいのちの電話", "県いのちの電話", "備品の配布のための場", "公園のことについて"]
+)
+@pytest.mark.parametrize("room", range(5, 9))
+def test_what_leans_on_its_word_and_a_word_with_no_inside_begin_no_line(title: str, room: int) -> None:
+    assert not any(line.startswith(("ち", "ため", "こと")) for line in lines_of(title, room))
 
 
 def test_what_stands_in_brackets_stays_together_where_it_can() -> None:

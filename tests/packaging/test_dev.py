@@ -151,6 +151,50 @@ def test_an_environment_is_made_anew(stamp: dict[str, str]) -> None:
     assert dev_venv.outdated(stamp, {"runtime": "a"})
 
 
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the locks that pip was given, where an environment has what everything but the comparison needs."""
+    given: list[str] = []
+    monkeypatch.setattr(dev_venv, "FOLDER", tmp_path)
+    monkeypatch.setattr(dev_venv, "STAMP", tmp_path / "seian.json")
+    monkeypatch.setattr(dev_venv, "_create", lambda: None)
+    monkeypatch.setattr(dev_venv, "_works", lambda: True)
+    monkeypatch.setattr(dev_venv, "_pip", lambda *words: given.append(Path(words[-1]).stem))
+    dev_venv.ready(dev_venv.DEVELOPMENT)
+    assert given == [*dev_venv.DEVELOPMENT, ROOT.stem]
+    given.clear()
+    return given
+
+
+def test_a_command_that_needs_less_takes_nothing_away(installed: list[str]) -> None:
+    dev_venv.ready(dev_venv.RUNTIME)
+    assert installed == []
+
+
+def test_what_is_made_anew_for_a_command_that_needs_less_is_made_anew_as_a_whole(
+    installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev_venv, "_works", lambda: False)
+    dev_venv.ready(dev_venv.RUNTIME)
+    assert installed == [*dev_venv.DEVELOPMENT, ROOT.stem]
+
+
+def test_what_was_interrupted_goes_on_with_all_that_was_there(
+    installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*words: str) -> None:
+        raise dev_shell.DevError(words[-1])
+
+    monkeypatch.setattr(dev_venv, "_works", lambda: False)
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(dev_venv, "_pip", fail)
+        with pytest.raises(dev_shell.DevError):
+            dev_venv.ready(dev_venv.RUNTIME)
+    monkeypatch.setattr(dev_venv, "_works", lambda: True)
+    dev_venv.ready(dev_venv.RUNTIME)
+    assert installed == [*dev_venv.DEVELOPMENT, ROOT.stem]
+
+
 def test_a_lock_file_is_the_same_on_windows(tmp_path: Path) -> None:
     unix, windows = tmp_path / "unix", tmp_path / "windows"
     unix.write_bytes(b"a==1\nb==2\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import os
 import shutil
 import struct
@@ -13,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+import allowed
 import build
+import dev_debian
+import facts
 import release
 import sign
 from dev_shell import DevError
@@ -84,21 +86,10 @@ def test_the_changes_of_a_version_end_where_those_of_the_one_before_begin(checko
 
 def test_the_record_of_changes_has_a_section_of_todays_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert f"\n## {release.version()}" in text
+    assert f"\n## {facts.version()}" in text
 
 
 # what is told
-
-
-def test_the_hashes_are_those_of_the_files_and_not_of_themselves(built: Path) -> None:
-    (built / "windows").mkdir()
-    (built / "SHA256SUMS").write_text("0000  old\n# 1234  windows/payload (3 files)\n", encoding="utf-8")
-    release.sums(built)
-    text = release.sums(built)
-    assert text == (built / "SHA256SUMS").read_text(encoding="utf-8")
-    names = [line.split("  ")[1] for line in text.splitlines()]
-    assert names == ["Seian-1.2.0-Setup.exe", "Seian-1.2.0-portable.zip", "windows/payload (3 files)"]
-    assert hashlib.sha256(b"zip").hexdigest() in text
 
 
 def test_the_notes_say_by_the_installer_itself_whether_it_is_signed(built: Path, checkout: Path) -> None:
@@ -124,7 +115,6 @@ def test_a_draft_has_every_file_and_is_of_a_tag_that_is_there(built: Path, check
         asked.append(Path(asked[asked.index("--notes-file") + 1]).read_text(encoding="utf-8"))
         return 0
 
-    release.sums(built)
     release.draft(built, "v1.2.0", gh, checkout)
     assert asked[:4] == ["gh", "release", "create", "v1.2.0"]
     assert {"--draft", "--verify-tag"} <= {*asked}
@@ -247,11 +237,46 @@ def test_wrong_usage_is_told_with_the_usage(words: tuple[str, ...]) -> None:
     assert b"check TAG" in done.stderr
 
 
-def test_the_build_signs_its_launchers_where_somebody_has_given_a_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def needed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what the build asks the system for, on a computer that has nothing yet and gives it."""
+    asked: list[str] = []
+    monkeypatch.setattr(dev_debian, "need", lambda packages, _purpose: asked.extend(packages))
+    return asked
+
+
+def test_the_build_signs_its_launchers_where_somebody_has_given_a_certificate(
+    needed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     launchers = {"seian.exe": program(signed=False)}
     monkeypatch.delenv(sign.CERTIFICATE, raising=False)
     assert build._signed(launchers) == launchers  # noqa: SLF001
+    assert needed == []
     monkeypatch.setenv(sign.CERTIFICATE, "AAAA")
     monkeypatch.delenv(sign.TIMESTAMP, raising=False)
     with pytest.raises(DevError, match=sign.TIMESTAMP):
         build._signed(launchers)  # noqa: SLF001
+    assert needed == [sign.SIGNER]  # before it is first used
+
+
+@pytest.mark.usefixtures("needed")
+def test_the_build_has_the_installer_signed_by_the_same_means(
+    built: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[list[str]] = []
+
+    def made(_payload: Path, _version: str, target: Path, *, signer: list[str | Path], **_more: object) -> None:
+        asked.append([*map(str, signer)])
+        target.write_bytes(b"MZ")
+
+    monkeypatch.setattr("installer.build", made)
+    monkeypatch.delenv(sign.CERTIFICATE, raising=False)
+    whole = build.Built("1.2.0", "3.13.2", allowed.Chosen({}, {}, ()), b"")
+    build._setup(whole, tmp_path / "Setup.exe")  # noqa: SLF001
+    monkeypatch.setenv(sign.CERTIFICATE, "AAAA")
+    monkeypatch.delenv(sign.TIMESTAMP, raising=False)
+    build._setup(whole, tmp_path / "Setup.exe")  # noqa: SLF001
+    unsigned, signer = asked
+    assert unsigned == []
+    done = subprocess.run([*signer, built / "Seian-1.2.0-Setup.exe"], capture_output=True, check=False)
+    assert (done.returncode, sign.TIMESTAMP in done.stderr.decode()) == (1, True)

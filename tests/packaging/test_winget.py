@@ -41,6 +41,10 @@ def test_the_installer_is_the_published_one_for_a_person_and_for_all() -> None:
     assert everybody["InstallerSwitches"]["Custom"] == "/ALLUSERS"
     assert one["InstallerSwitches"]["Silent"] == "/S"
     assert one["ProductCode"] == "Seian"
+    codes = {code["InstallerReturnCode"]: code["ReturnResponse"] for code in one["ExpectedReturnCodes"]}
+    assert codes[3] == "packageInUse"
+    assert codes[4] == "downgrade"
+    assert 0 not in codes
 
 
 @pytest.mark.parametrize(

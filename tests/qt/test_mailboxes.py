@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.windows_errors import refuse
 
 from seian.process import start_of
 from seian.qt import mailboxes
@@ -189,3 +190,30 @@ def test_own_folders_and_screens_have_their_own_windows(monkeypatch: pytest.Monk
     monkeypatch.undo()
     monkeypatch.setenv("SEIAN_LIBRARY_FOLDER", str(tmp_path / "other"))
     assert mailboxes.place() != usual
+
+
+def test_files_named_in_a_folder_that_was_removed_are_left_to_a_window_of_ones_own(
+    tmp_path: Path, process: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = other_window(tmp_path / "boxes", process)
+    (tmp_path / "消えた").mkdir()
+    monkeypatch.chdir(tmp_path / "消えた")
+    (tmp_path / "消えた").rmdir()
+    with taking(box) as taken:
+        assert enter(["会議.seian"], tmp_path / "boxes") is not None
+    assert taken == []
+
+
+def test_a_mailbox_left_behind_that_cannot_be_cleared_keeps_nothing_from_the_window_that_lives(
+    tmp_path: Path, process: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = other_window(tmp_path, process)
+    held = tmp_path / "999999999-00000000" / f"held{mailboxes._REQUEST}"  # noqa: SLF001 -- its name
+    held.parent.mkdir()
+    held.touch()
+    os.utime(held, (0, 0))
+    met = refuse(monkeypatch, "unlink", 32, lambda path: path == str(held))
+    with taking(box) as taken:
+        assert enter([], tmp_path) is None
+    assert taken == [()]
+    assert met

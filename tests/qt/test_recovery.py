@@ -156,7 +156,8 @@ def type_one():
 def tell():
     folder = file.parent if file.exists() else journals
     if session.journal_written:
-        length = len(Journal.read(next(file for one in JOURNALS for file in folder.glob(one))).dossier.title)
+        file_of_it = next(one for pattern in JOURNALS for one in folder.glob(pattern))
+        length = len(Journal.read(file_of_it).dossier.title)
         sys.stdout.buffer.write(f"{length} {count}\\n".encode())
         sys.stdout.flush()
 session.state_changed.connect(lambda: tell() if count % 20 == 0 else None)

@@ -12,10 +12,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
 from PySide6.QtWidgets import QWidget
 
-from seian.qt.worker import CancelledError, Job, Task, start_job
+from seian.errors import SeianError
+from seian.qt.worker import CancelledError, Job, Task, start_job, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -206,3 +208,20 @@ def test_many_jobs_at_once_each_bring_their_result(owner: QObject, qtbot: QtBot)
 
 def _number(nth: int, _task: Task) -> int:
     return nth
+
+
+def test_a_trouble_is_told_and_a_bug_comes_to_the_one_excepthook(owner: QObject, qtbot: QtBot) -> None:
+    trouble = SeianError("共有フォルダーに届きません。")
+    assert told(trouble) is trouble
+    job = start_job(lambda _task: 1 / 0, owner)
+    job.failed.connect(told)
+    with qtbot.captureExceptions() as bugs, qtbot.waitSignal(job.finished):
+        pass
+    assert [bug[0] for bug in bugs] == [ZeroDivisionError]
+
+
+def test_whoever_starts_a_job_hears_that_it_failed(root: Path) -> None:
+    for path in (root / "desktop" / "seian" / "qt").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        started = text.count("start_job(") - text.count("def start_job(")
+        assert started <= text.count(".failed.connect("), path

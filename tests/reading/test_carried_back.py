@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
+    from seian.house_style.model import HouseStyle
     from seian.reading.read import Read
 
 STYLE = house_style_of("指定都市市長会")
@@ -72,10 +73,10 @@ PAPER = Document(
 )
 
 
-def written(paper: Document = PAPER, view: View = View.NOTED) -> bytes:
+def written(paper: Document = PAPER, view: View = View.NOTED, style: HouseStyle = STYLE) -> bytes:
     """Return a paper as the Word file that an export makes of it."""
-    file = template(STYLE.template)
-    printed = flow(paper, STYLE, view, read_sheet(file), (MET,))
+    file = template(style.template)
+    printed = flow(paper, style, view, read_sheet(file), (MET,))
     return render(printed, read_template(file), carried=carried_of(paper, printed, view, (MET,), (RATE,)))
 
 
@@ -251,12 +252,18 @@ def test_a_paragraph_deleted_in_word_goes_and_is_told() -> None:
     assert [(doubt.why, doubt.text) for doubt in read.doubts] == [("Word で消された段落です。", "国は、川を直すこと。")]
 
 
-def test_a_paragraph_written_in_word_comes_in_and_is_told() -> None:
+COUNTING = replace(STYLE, numbering=replace(STYLE.numbering, automatic=True))
+
+
+@pytest.mark.parametrize(
+    ("style", "typed"), [(STYLE, "２　"), (COUNTING, "２　"), (COUNTING, "")], ids=["typed", "counted twice", "counted"]
+)
+def test_a_paragraph_written_in_word_comes_in_and_is_told(style: HouseStyle, typed: str) -> None:
     def add(document: WordDocument) -> None:
         (paragraph,) = [one for one in document.paragraphs if "川を直す" in one.text]
-        paragraph.insert_paragraph_before("２　国は、港を直すこと。", paragraph.style)
+        paragraph.insert_paragraph_before(f"{typed}国は、港を直すこと。", paragraph.style)
 
-    read = back(changed(written(), add))
+    read = back(changed(written(style=style), add))
     assert bodies(read)[-2:] == [("国は、港を直すこと。",), ("国は、川を直すこと。",)]
     assert [doubt.why for doubt in read.doubts] == ["Word で書き加えられた段落です。"]
 

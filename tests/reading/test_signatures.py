@@ -133,6 +133,16 @@ def test_the_seal_left_out_above_a_letter_is_not_its_title() -> None:
     assert (found.seal_omitted, found.title) == ("（公印省略）", ("橋の維持について（要望）",))
 
 
+def test_the_seal_left_out_above_and_below_a_text_is_kept_once_and_told() -> None:
+    head = "虹市会第１号\n令和７年６月１日\n国土交通大臣　様\n虹の森市長会\n（公印省略）\n\n道路の整備に関する要請\n\n"
+    text = "　次のとおり要請する。\n\n１　道を直すこと。\n２　橋を直すこと。\n\n"
+    (found,) = recognise(f"{head}{text}虹の森市長会　会長　緑川花子\n（公　印　省　略）\n")
+    assert found.seal_omitted == "（公印省略）"
+    assert [(one.text, one.placed) for one in found.unsure if "同じ表示が二つ" in one.why] == [
+        ("（公\u3000印\u3000省\u3000略）", False)
+    ]
+
+
 def test_a_date_that_an_item_is_about_is_not_the_date_of_the_document() -> None:
     (found,) = recognise("会議の開催結果について\n\n採択しましたのでお知らせします。\n１　次回の日程\n令和７年１１月\n")
     assert found.date == ""

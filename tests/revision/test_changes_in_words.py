@@ -54,8 +54,12 @@ def test_fields_are_named_and_more_than_three_places_counted() -> None:
     ) == ("前文１段落目、前文２段落目、種類を直す、ほか1か所")
 
 
-def test_another_order_is_said_where_nothing_else_changed() -> None:
+def test_another_order_is_said_alone_and_after_what_else_changed() -> None:
     assert said(P2, P1, KI, I1, I2) == "順序を変える"
+    assert said(replace(P1, content=("あ。",)), P2, KI, I2, I1) == "前文１段落目を直す、順序を変える"
+    assert said(P1, P2, KI, I2, Item("i3", ("橋も。",)), I1) == "記２を加える、順序を変える"
+    assert said(P1, P2, KI, Item("i1", ("港を直すこと。",), blocks=(ITEM,))) == "順序を変える"
+    assert said(P1, P2, KI, Item("i3", ("橋も。",)), I1, I2) == "記１を加える"
 
 
 def test_what_is_no_text_is_said_too() -> None:

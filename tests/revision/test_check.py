@@ -59,6 +59,16 @@ def test_facts_that_moved_on_and_conditions_that_are_gone_are_listed_with_the_wo
     ]
 
 
+def test_a_day_of_drafting_nobody_wrote_is_not_told_as_if_it_were_written() -> None:
+    text = Document("一", "要請", body=(Paragraph("p", ("昨年の雨。",)),), date=PartialDate("令和", 2021, 11))
+    guessed, known = (
+        findings(one, Dossier("標準"), STYLE, dt.date(2022, 5, 20))[0].message
+        for one in (text, replace(text, drafted=PartialDate("令和", 2021, 11, 10)))
+    )
+    assert guessed.endswith("起案した日は、文書の設定に書かれていないので、推した日です。")
+    assert "推した日" not in known
+
+
 def test_for_an_adopted_text_nothing_is_proposed() -> None:
     adopted = replace(DOCUMENT, adoption=Adoption(PartialDate("令和", 2021, 11, 10), "指定都市市長会議", DOCUMENT))
     found = findings(adopted, Dossier("標準"), STYLE, dt.date(2022, 5, 20))

@@ -16,6 +16,7 @@ from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, adopt
 from tests.windows_errors import refuse, windows_error
 
 from seian.document.inline import Alternative, Revised
+from seian.document.log import tells_of_handing_in
 from seian.document.model import Cell, Dossier, Paragraph, Signatory, State
 from seian.document.sources import SetPart
 from seian.document.tables import empty_table, table_of
@@ -193,6 +194,7 @@ def test_documents_are_handed_in_and_the_log_says_what_was_decided(dossier: Doss
     assert after.conditions[0].decided_on == day("令和３年11月12日")
     log = after.documents[0].log
     assert {(entry.at, entry.by) for entry in log} == {("2021-11-19T14:00:00+09:00", "鈴木")}
+    assert tells_of_handing_in(after.documents[0])
     said = "\n".join(entry.what for entry in log)
     assert "令和３年11月19日付けで提出：防災大臣\u3000様、内閣総理大臣\u3000山川\u3000花子\u3000殿" in said
     assert "条件２\u3000国が架空の期限を延ばした場合：不成立" in said
@@ -200,7 +202,9 @@ def test_documents_are_handed_in_and_the_log_says_what_was_decided(dossier: Doss
 
 def test_what_a_person_said_in_words_is_logged(dossier: Dossier, plan: Plan) -> None:
     done = prepare(dossier, replace(plan, met=frozenset(), allow_undecided="会長の指示による"), STYLE)
-    log = submitted(dossier, done, {}, "2021-11-19T14:00:00+09:00", "鈴木").documents[0].log
+    (document, *_others) = submitted(dossier, done, {}, "2021-11-19T14:00:00+09:00", "鈴木").documents
+    assert tells_of_handing_in(document)
+    log = document.log
     assert any("未定の条件を残したまま提出：会長の指示による" in entry.what for entry in log)
 
 

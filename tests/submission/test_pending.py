@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document, adopted
+from tests.windows_errors import refuse
 
 from seian.cli import submit as command
 from seian.cli.main import main
@@ -20,6 +23,7 @@ from seian.dossier.journal_writer import JournalWriter
 from seian.dossier.store import create, open_dossier, read
 from seian.dossier.work import Work
 from seian.errors import WriteError
+from seian.submission import hand_in
 from seian.submission.pending import Note, identity, lines_of, mark_of, note_path, resume, write_note
 
 if TYPE_CHECKING:
@@ -212,13 +216,161 @@ def test_what_cannot_be_recorded_is_taken_out_of_the_folder_one_is_in(
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([file.name, folder.name])
 
 
-def cut_short(file: Path, journals: Path, *, more: str = "", is_on_record: bool = True) -> Path:
+ASKED = ("--date", "R3.11.19", "--met", "1", "--unmet", "2", "--format", "txt")
+
+
+@pytest.mark.parametrize("is_in_it", [True, False])
+def test_what_could_neither_be_put_into_its_place_nor_back_is_told_as_that_and_finished_at_the_next_opening(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, is_in_it: bool
+) -> None:
+    folder = tmp_path / "提出"
+    asked = ["submit", str(file), "--to", str(folder), *ASKED]
+    dossier_before = read(file)
+    assert main(asked) == 0
+    before = contents(folder)
+    with open_dossier(file) as opened:
+        opened.save(dossier_before)
+    if is_in_it:
+        monkeypatch.chdir(folder)
+    real, moved = os.rename, list[str]()
+
+    def rename(source: Path, target: Path) -> None:
+        if source != target:
+            if len(moved) == (len(before) + 1 if is_in_it else 1):  # from then on the share is away
+                raise OSError(errno.EIO, "I/O error", str(source))
+            moved.append(str(source))
+        real(source, target)
+
+    with monkeypatch.context() as away:
+        away.setattr(os, "rename", rename)
+        assert main(asked) == 1
+    said = capsys.readouterr().err
+    assert "元に戻せませんでした" in said
+    assert "消しました" not in said
+    assert "案件を開き直してください" in said
+    assert note_path(file).exists()
+    with open_dossier(file) as opened:
+        resume(opened)
+        is_recorded = opened.dossier != dossier_before
+    assert is_recorded is is_in_it  # all that was missing were moves
+    assert left_over(tmp_path) == []
+    earlier = [contents(path) for path in tmp_path.iterdir() if path.is_dir() and path != folder]
+    assert earlier == ([before] if is_in_it else [])
+    assert contents(folder).keys() == before.keys()
+
+
+def test_while_the_share_is_away_nothing_on_it_is_taken_for_gone(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = tmp_path / ".提出.1-a.tmp"
+    half.mkdir()
+    write_note(file, Note(str(tmp_path / "提出"), half.name, identity(half)))
+    with open_dossier(file) as opened, monkeypatch.context() as away:
+        for look in ("stat", "lstat"):
+            refuse(away, look, 53, lambda path: path == str(half))
+        assert "片付けられませんでした" in resume(opened)
+    assert note_path(file).exists()
+    with open_dossier(file) as opened:
+        assert "書きかけのものは消し" in resume(opened)
+    assert not half.exists()
+
+
+@pytest.mark.parametrize("trouble", ["the note", "the folder"])
+def test_where_what_is_not_recorded_cannot_be_taken_back_either_both_troubles_are_told(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], trouble: str
+) -> None:
+    folder = tmp_path / "提出"
+
+    def full(*_arguments: object) -> None:
+        message = "空き容量が足りません。"
+        raise WriteError(message)
+
+    def not_recorded(*_arguments: object) -> None:
+        if trouble == "the note":
+            fails.setattr(hand_in, "write_note", full)
+        else:
+            refuse(fails, "rename", 64, lambda path: path == str(folder))
+        message = "記録するところで空きが尽きました。"
+        raise WriteError(message)
+
+    with monkeypatch.context() as fails:
+        fails.setattr(command, "put", not_recorded)
+        assert main(["submit", str(file), "--to", str(folder), *ASKED]) == 1
+    said = capsys.readouterr().err
+    assert "まだ取り消せていません（" in said
+    assert "記録するところで空きが尽きました。" in said
+    assert contents(folder)
+    with open_dossier(file) as opened:
+        resume(opened)
+        assert (opened.dossier.documents[0].state is State.SUBMITTED) is (trouble == "the note")
+    assert bool(contents(folder)) is (trouble == "the note")
+    assert left_over(tmp_path) == []
+
+
+def test_what_cannot_be_recorded_is_taken_out_of_a_folder_that_another_program_has_open(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "提出"
+    assert main(["submit", str(file), "--to", str(folder), *ASKED]) == 0
+    before, mark = contents(folder), identity(folder)
+
+    def full(*_arguments: object) -> None:
+        message = "空き容量が足りません。"
+        raise WriteError(message)
+
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(command, "put", full)
+    assert refuse(monkeypatch, "rename", 5, lambda path: path == str(folder)) == []
+    assert main(["submit", str(file), "--to", str(folder), *ASKED]) == 1
+    assert contents(folder) == before
+    assert identity(folder) == mark
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([file.name, folder.name])
+
+
+def test_a_file_that_a_person_has_put_into_the_place_meanwhile_is_never_replaced(tmp_path: Path, file: Path) -> None:
+    before = read(file)
+    (document,) = before.documents
+    entry = LogEntry("2021-11-19T10:00:00+09:00", "架空", "提出")
+    after = replace(before, documents=(replace(document, state=State.SUBMITTED, log=(*document.log, entry)),))
+    folder, half = tmp_path / "提出", tmp_path / ".提出.1-a.tmp"
+    for made in (folder, half):
+        made.mkdir()
+    (half / "要請.txt").write_text("要請", encoding="utf-8")
+    (folder / "要請.txt").write_text("人の書いたもの", encoding="utf-8")
+    marks = Note(str(folder), half.name, identity(half), before=mark_of(before), after=lines_of(after))
+    write_note(file, replace(marks, into_id=identity(folder), names="要請.txt"))
+    with open_dossier(file) as opened:
+        said = resume(opened)
+        assert "同じ名前のもの" in said
+        assert str(folder / "要請.txt") in said
+        assert opened.dossier == before
+    assert (folder / "要請.txt").read_text(encoding="utf-8") == "人の書いたもの"
+    assert (half / "要請.txt").read_text(encoding="utf-8") == "要請"
+    (folder / "要請.txt").rename(tmp_path / "別の名前.txt")
+    with open_dossier(file) as opened:
+        assert "記録しました" in resume(opened)
+    assert (folder / "要請.txt").read_text(encoding="utf-8") == "要請"
+
+
+def test_what_is_on_no_record_gets_a_name_that_fits(tmp_path: Path, file: Path) -> None:
+    folder = cut_short(file, tmp_path / "控え", is_on_record=False, name="長" * 80)
+    with open_dossier(file) as opened:
+        opened.save(replace(opened.dossier, title="そのあと変わった"))
+        said = resume(opened)
+    assert not folder.exists()
+    assert not note_path(file).exists()
+    (aside,) = [path for path in tmp_path.iterdir() if path.is_dir() and path.name != "控え"]
+    assert str(aside) in said
+    assert list(contents(aside)) == ["要請.txt"]
+
+
+def cut_short(file: Path, journals: Path, *, more: str = "", is_on_record: bool = True, name: str = "提出") -> Path:
     """Leave a submission whose folder is in place, and a journal with `more` in its title, as a crash would.
 
     The journal has it on record, or not. Returns the folder.
     """
     before = read(file)
-    folder = file.parent / "提出"
+    folder = file.parent / name
     folder.mkdir()
     (folder / "要請.txt").write_text("要請", encoding="utf-8")
     (document,) = before.documents

@@ -68,11 +68,16 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
-def place(folder: Path, between: Callable[[], object] = bool, files: Mapping[str, bytes] = NEW) -> str:
+def place(
+    folder: Path,
+    between: Callable[[], object] = bool,
+    files: Mapping[str, bytes] = NEW,
+    kept: Mapping[str, str] = KEPT,
+) -> str:
     """Put the new files there; return what was said of an earlier run."""
     with Placing(folder, between) as placing:
         for name, data in files.items():
-            placing.add(name, data, KEPT[name])
+            placing.add(name, data, kept[name])
         placing.place()
     return placing.resumed
 
@@ -137,6 +142,37 @@ def test_where_one_cannot_be_put_in_place_all_stay_as_they_were(
         place(folder)
     assert {path.name for path in folder.iterdir()} == set(OLD)
     assert contents(folder) == OLD
+
+
+@pytest.mark.parametrize("at", range(1, 3))
+def test_a_file_that_was_there_with_the_same_contents_stays_wherever_it_fails(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    same = {"01.txt": OLD["01.txt"], "02.txt": b"new 2", "04.txt": b"new 4"}
+    real, count = atomic_write, 0
+
+    def full(path: Path, data: bytes, patience: Patience = MOMENT) -> None:
+        nonlocal count
+        if path.parent == folder:
+            count += 1
+            if count == at:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(path, data, patience=patience)
+
+    monkeypatch.setattr(module, "atomic_write", full)
+    with pytest.raises(WriteError, match="空き容量が足りません"):
+        place(folder, files=same, kept={**KEPT, "01.txt": ""})
+    assert contents(folder) == OLD
+
+
+def test_a_file_that_stays_as_it_is_need_not_be_writable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = refuse(monkeypatch, "rename", 5, lambda path: path.endswith("01.txt"))
+    with Placing(folder) as placing:
+        placing.add("01.txt", OLD["01.txt"], KEPT["04.txt"])
+        placing.add("02.txt", b"new 2", KEPT["02.txt"])
+        placing.place()
+    assert contents(folder) == {**OLD, "02.txt": b"new 2"}
+    assert not refused
 
 
 def test_a_list_from_elsewhere_reaches_nothing_outside_the_folder(folder: Path, tmp_path: Path) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, adopted, day
 
 from seian.document.inline import Blank, plain
-from seian.document.model import Addressee, Dossier, Excerpt, Note, Paragraph, TitleLine, Unplaced
+from seian.document.model import Addressee, Dossier, Excerpt, Item, Note, Paragraph, TitleLine, Unplaced
 from seian.submission.doubts import Ground
 from seian.submission.plan import Prepared, prepare
+from seian.submission.printing import Format
 from seian.submission.proof import preview
+from seian.submission.typed_numbers import said_of_typed
 from seian.submission.wish import Plan, every_handing
+
+if TYPE_CHECKING:
+    from seian.house_style.model import HouseStyle
 
 
 def prepared(dossier: Dossier, plan: Plan, **changes: object) -> Prepared:
@@ -248,3 +254,23 @@ def test_a_cause_is_refused_once_with_all_the_documents_it_concerns(dossier: Dos
         {one.state for one in rough.documents}
     )
     assert "文書１、２の日付が空いています。" in [refusal.what for refusal in refusals]
+
+
+def test_numbers_that_word_cannot_count_are_told_where_the_house_style_has_it_count(
+    dossier: Dossier, plan: Plan
+) -> None:
+    items = tuple(Item(f"i{at}", ("道を直すこと。",), marker="①") for at in range(21))
+    document = adopted(replace(a_document(), body=items))
+    marked = replace(dossier, documents=(document,))
+    plan = replace(plan, handings=tuple(one for one in plan.handings if one.document == document.id))
+    counting = replace(STYLE, numbering=replace(STYLE.numbering, automatic=True))
+
+    def told(style: HouseStyle, **changes: object) -> list[str]:
+        found = prepare(marked, replace(plan, **changes), style).warnings  # type: ignore[arg-type]
+        return [str(one) for one in found if "段落番号" in one.what]
+
+    assert len(plan.handings) > 1
+    (said,) = told(counting)
+    assert said.startswith("番号「㉑」は、Wordの段落番号にない")
+    assert said == said_of_typed(marked.documents, counting, ())
+    assert told(STYLE) == told(counting, formats=(Format.PDF,)) == []

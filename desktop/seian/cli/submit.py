@@ -78,8 +78,7 @@ def run(argv: Sequence[str]) -> int:
         try:
             put(opened, Kind.SUBMIT, after(done.hashes), hand)
         except SeianError:
-            take_back(done, keeping)
-            say(_("案件に記録できなかったので、書き出したものは取り消しました。"))
+            say(take_back(done, keeping))
             raise
         settle(keeping)
     for name in done.names:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
 from contextlib import suppress
 
 from seian.i18n import translate as _
+from seian.streams import give_up_stdout, is_stdout_given_up
 
 DONE = 0
 FINDINGS = 1
@@ -34,11 +34,11 @@ def everything_is_shown() -> bool:
         sys.stdout.flush()
     except OSError as error:
         _give_up(error)
-    return os.devnull != getattr(sys.stdout, "name", "")
+    return not is_stdout_given_up()
 
 
 def _give_up(error: OSError) -> None:
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- stays open until the process ends
+    give_up_stdout()
     if not _has_left(error):
         from seian.refused import reason
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING, TypeVar
@@ -13,12 +14,27 @@ if TYPE_CHECKING:
 
     from seian.document.model import Condition, Document, Dossier
 
+_HANDED_IN = re.compile(r"（SHA-256 [0-9a-f]{64}）|\A[^：]*付けで提出：|\A提出（日付は入れない）：")
+
 Logged = TypeVar("Logged", bound="Document | Condition")
 
 
 def with_entry(document: Document, at: str, who: str, what: str) -> Document:
     """Return a document whose log says one thing more: `at` in ISO 8601 with offset, `what` in Japanese."""
     return replace(document, log=(*document.log, LogEntry(at, who, what)))
+
+
+def file_with_mark(name: str, mark: str) -> str:
+    """Return how the log names a file that was handed in, whatever language it speaks: `mark` is its SHA-256."""
+    return f"{name}（SHA-256 {mark}）"
+
+
+def tells_of_handing_in(document: Document) -> bool:
+    """Say whether the log of a document says that it was handed in; what was printed or corrected is none of that.
+
+    It is told by the files, which are named in any language, or by the words of earlier programs, which named none.
+    """
+    return any(_HANDED_IN.search(entry.what) for entry in document.log)
 
 
 def written_to(before: Dossier, after: Dossier) -> frozenset[str]:

@@ -56,13 +56,15 @@ class Backup(NamedTuple):
 
 def backups_of(path: Path) -> tuple[Backup, ...]:
     """Return the backups of a file, the latest first; none where they are out of reach."""
-    pattern = re.compile(re.escape(_stem(path)) + r" (\d{4}-\d\d-\d\d \d{4})\.seian")
+    pattern = re.compile(r"(.*) (\d{4}-\d\d-\d\d \d{4})\.seian", re.DOTALL)
     found = []
     with suppress(OSError):
         for name in os.listdir(path.parent / FOLDER):  # noqa: PTH208 -- names alone
             match = pattern.fullmatch(name)
+            if match is None or not _is_stem_of(match[1], path):
+                continue
             with suppress(ValueError):
-                at = match and moment_of(datetime.strptime(match[1], _MOMENT), in_zone=True)  # noqa: DTZ007 -- of here
+                at = moment_of(datetime.strptime(match[2], _MOMENT), in_zone=True)  # noqa: DTZ007 -- of here
                 if at is not None:
                     found.append(Backup(path.parent / FOLDER / name, at))
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
@@ -137,9 +139,21 @@ def _stem(path: Path) -> str:
     """Return what a file's copies are called: its name, a long one cut, with a sum that tells it from others."""
     if len(path.stem) <= _LONGEST_STEM and fits(path.parent / FOLDER / _named(path.stem)):
         return path.stem.rstrip(" .")
-    mark = f"～{crc32(path.stem.encode('utf-8', 'surrogateescape')):08x}"
+    mark = _mark(path)
     stems = (path.stem[:length] + mark for length in range(_LONGEST_STEM - len(mark), -1, -1))
     return next((stem for stem in stems if fits(path.parent / FOLDER / _named(stem))), mark)
+
+
+def _is_stem_of(stem: str, path: Path) -> bool:
+    """Say whether copies of a file are called so, on any computer: one may know the folder by a longer path."""
+    if stem == path.stem.rstrip(" ."):
+        return True
+    mark = _mark(path)
+    return stem.endswith(mark) and path.stem.startswith(stem.removesuffix(mark))
+
+
+def _mark(path: Path) -> str:
+    return f"～{crc32(path.stem.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def _named(stem: str) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.document.change import Kind
+from seian.document.log import tells_of_handing_in
 from seian.document.model import State
 from seian.document.unfit import cleaned
 from seian.i18n import mark as _
@@ -118,13 +119,13 @@ def is_borne(occasion: Occasion, document: Document) -> bool:
     """Say whether a document can have been kept for an occasion, by what it says of itself.
 
     Earlier programs marked all documents of a dossier when one was adopted or handed in. What was handed in without
-    having been adopted is known by its log alone.
+    having been adopted is known by its log alone: not by any entry there, since printing leaves one too.
     """
     match occasion:
         case Occasion.ADOPTED:
             return document.adoption is not None
         case Occasion.SUBMITTED:
-            return document.state is State.SUBMITTED or (document.adoption is None and bool(document.log))
+            return document.state is State.SUBMITTED or (document.adoption is None and tells_of_handing_in(document))
         case _:
             return True
 

@@ -31,6 +31,7 @@ _BEHIND_A_VERB = -4.0
 _BEFORE_THE_SPEAKER = -2.0  # besides: what stands there is mostly a phrase
 _BETWEEN_WORDS = 0.0
 _BETWEEN_LISTED = 2.0
+_BETWEEN_KANA = 2.0  # 倉庫の｜こども: told, but less surely than by a change of script
 _PERHAPS_INSIDE = 12.0  # 災害｜ボランティア, 取り｜組み
 _INSIDE_A_WORD = 40.0
 _ODD = 6.0  # most words of kanji have two: 整備促進 is parted in the middle, if it must be
@@ -47,6 +48,14 @@ _VERB = re.compile(f"を[一-鿿]{{1,4}}{_ENDING}$")
 _REACH = 12  # characters before a break that are looked at
 _CLEAR = re.compile(  # what ends a word before kanji, katakana or letters; 連用形 (取り, 見直し) may be half of one
     "(?:[のにをがはへとでやなたるうくぐすむぶつずぬ]|[にでと]も|から|より|及び|並びに|[しな]い|[ぁ-ん]て)$"
+)
+# の that is a particle: not that of もの, この, たのしみ
+_OF = re.compile("(?:[^ぁ-ん]|[一-鿿々][ぁ-みむ-ん]|[ぁ-ん][かくさちてでとへめらりれん])の$")
+_HAVING_NO = ("いのち", "いのしし", "きのこ", "しのぎ", "みのり")  # words that kanji and okurigana with の might seem
+_LEANS = re.compile(  # what is said in hiragana of the word before it, and so does not begin a line
+    "(?:ため|よう|うち|もと|とおり|ほか|まま|こと|もの|とき|たび)(?:[のにをはがでともへな]|(?![ぁ-ん]))"
+    "|(?:まで|など|から|より|だけ|ほど|み|[のにをはがでともへやかな])+(?![ぁ-ん])"
+    "|みならず|べき|と(?:とも|する|して|いう)|に(?:お|つ|よ|あた|とも)"
 )
 _WHOLE = "るたのめ"  # what a phrase ends with that may stand before hiragana
 _GOES_ON = "のにをはがともへ"  # behind a phrase these belong to it
@@ -145,8 +154,8 @@ def _cost(text: str, place: int, run: int) -> float:
         return _BETWEEN_WORDS
     if before == "・":
         return _BETWEEN_LISTED
-    if to_kana:  # a particle or an ending, but behind を
-        return _BETWEEN_WORDS if before == "を" else _INSIDE_A_WORD + _ODD
+    if to_kana:
+        return _before_kana(text, place, ended)
     if before in _CLOSING:
         return _BETWEEN_WORDS
     return (
@@ -154,6 +163,18 @@ def _cost(text: str, place: int, run: int) -> float:
         if _script(before) == "hiragana"
         else _in_compound(before, after, is_odd=(place - run) % 2 == 1)
     )
+
+
+def _before_kana(text: str, place: int, ended: str) -> float:
+    """Return what it costs to begin a line with hiragana: mostly a particle or an ending, but not behind を or の."""
+    if ended[-1] == "を":
+        return _BETWEEN_WORDS
+    if not _LEANS.match(text, place):
+        if ended[-1] in _WHOLE and _VERB.search(ended):
+            return _BEHIND_A_VERB
+        if _OF.search(ended) and not text.startswith(_HAVING_NO, max(0, place - 2)):
+            return _BETWEEN_KANA
+    return _INSIDE_A_WORD + _ODD
 
 
 def _behind_kana(ended: str) -> float:

@@ -19,13 +19,13 @@ from seian.document.moments import spell_moment
 from seian.dossier.occasions import Label, Occasion, said_of_export
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
-from seian.paths import is_folder, resolved_path
+from seian.paths import is_far, is_folder, resolved_path
 from seian.qt.choosers import ENDING
 from seian.qt.importing.coming import Coming
 from seian.qt.kept_work import KeptWork
 from seian.qt.notice import SAVING
 from seian.qt.transfers import VIEW_OUTPUTS, said_of_writing, writing
-from seian.qt.worker import start_job
+from seian.qt.worker import start_job, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,7 +90,7 @@ class Files(QObject):
                 return True
             session = Session.open(path, journals=self._journals)
         except SeianError as error:
-            if is_folder(path.parent):  # else the share or the drive is away, and may be there again tomorrow
+            if not _may_be_away(path, error):
                 self._settings.forget(path)
             self._tell_why_it_stays_closed(path, error)
             return False
@@ -412,9 +412,7 @@ class Files(QObject):
         self.job = None
 
     def _failed(self, error: object) -> None:
-        if not isinstance(error, SeianError):
-            raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
-        self._window.tell(str(error), grave=True)
+        self._window.tell(str(told(error)), grave=True)
 
     def _written(self, written: Written) -> None:
         session, dossier, format_ = self._exported or (None, None, None)
@@ -435,6 +433,11 @@ class Files(QObject):
         """Open a folder in the system's file manager; where it does not open, say so behind what is said."""
         if not self._choosers.show_folder(folder):
             self._tell_of_files(said + _("フォルダーは開けませんでした。"), folder)
+
+
+def _may_be_away(path: Path, error: SeianError) -> bool:
+    """Say whether a share or a drive may be there again tomorrow; one that kept us waiting is not asked once more."""
+    return error.is_away or is_far(path) or not is_folder(path.parent)
 
 
 def _the_system_ends() -> bool:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 
 from seian.document.moments import spell_moment
-from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.after_painting import after_painting
-from seian.qt.worker import start_job
+from seian.qt.worker import start_job, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,7 +67,7 @@ class KeptWork(QObject):
     def _look(self, beside: Sequence[Path]) -> Job:
         job = start_job(partial(_looked_for, self._folders, beside), self._window, waits=False)
         job.done.connect(self._offer_found)
-        job.failed.connect(self._not_found)
+        job.failed.connect(told)  # a place that is away has nothing to offer
         return job
 
     def _offer_found(self, kept: _Kept) -> None:
@@ -79,10 +78,6 @@ class KeptWork(QObject):
         if self._window.session is None and tokens - self._offered:
             self._offered = tokens
             self._offer(kept.works)
-
-    def _not_found(self, error: object) -> None:
-        if not isinstance(error, SeianError):
-            raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
 
     def offer_of(self, path: Path) -> None:
         """Offer what was left for this file."""

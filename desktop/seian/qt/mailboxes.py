@@ -16,16 +16,18 @@ import sys
 import time
 import zlib
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from seian.errors import PathError
 from seian.fault import own_folder
 from seian.files import read_file
 from seian.helpers import computer
+from seian.paths import absolute, is_folder
 from seian.process import start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 ANSWERS: Final = 4.0
 """Seconds a window that listens has to take a request: longer than any work it does without listening."""
@@ -79,7 +81,11 @@ def enter(names: Sequence[str], folder: Path | None = None, *, hand_over: bool =
     The names are made absolute first: the other window has another current folder. `folder` is where mailboxes are, the
     usual place by default. Without `hand_over` a window of its own is wanted.
     """
-    absolute = [os.path.abspath(name) for name in names]  # noqa: PTH100 -- nothing on a share is asked
+    whole: list[str] = []
+    try:
+        whole = [absolute(name) for name in names]
+    except PathError:  # as in a folder that was removed: a window of its own says why
+        hand_over = False
     try:
         folder = place() if folder is None else folder
         folder.mkdir(parents=True, exist_ok=True)
@@ -90,18 +96,18 @@ def enter(names: Sequence[str], folder: Path | None = None, *, hand_over: bool =
                 if not others:
                     return _make(folder)
             for box in others:
-                if _handed_over(box, absolute):
+                if _handed_over(box, whole):
                     return None
                 passed_over.add(box)
-    except (OSError, RuntimeError):  # RuntimeError: the system knows no home
+    except (OSError, RuntimeError, PathError):  # RuntimeError: the system knows no home
         return Mailbox(None)
 
 
 def place() -> Path:
     """Return the folder of the mailboxes that this start may use; it need not exist."""
-    program = os.path.abspath(__file__)  # noqa: PTH100 -- as above
+    program = absolute(__file__)
     key = "\0".join((computer(), _session(), os.path.normcase(program)))
-    return own_folder().absolute() / "windows" / f"{zlib.crc32(key.encode('utf-8', 'surrogatepass')):08x}"
+    return Path(absolute(own_folder())) / "windows" / f"{zlib.crc32(key.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def _make(folder: Path) -> Mailbox:
@@ -129,17 +135,23 @@ def _living(folder: Path) -> list[Path]:
     boxes = []
     mine = _mine(folder)
     for box in folder.iterdir():
-        if box == mine or not box.is_dir():
+        if box == mine or not is_folder(box):
             continue
         if _lives(box):
             boxes.append((_age(box), box.name, box))
-            continue
+        else:
+            _clear(box)
+    return [box for _age_of_it, _box_name, box in sorted(boxes)]
+
+
+def _clear(box: Path) -> None:
+    """Remove the mailbox of a window that is gone, as far as that can be: another start may be at it, or a scanner."""
+    with suppress(OSError):
         for file in box.iterdir():
             if file.name == _LISTENS or _age(file) > _FORGOTTEN:
-                file.unlink(missing_ok=True)
-        with suppress(OSError):  # a start still has a request in it, and is about to see that nobody is there
-            box.rmdir()
-    return [box for _age_of_it, _box_name, box in sorted(boxes)]
+                with suppress(OSError):
+                    file.unlink(missing_ok=True)
+        box.rmdir()  # which fails where a start has a request in it, and is about to see that nobody is there
 
 
 def _age(path: Path) -> float:

@@ -11,7 +11,7 @@ from seian.document.moments import spell_day
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
-from seian.qt.worker import start_job
+from seian.qt.worker import start_job, told
 
 if TYPE_CHECKING:
     from seian.dossier.inspection import Inspected
@@ -128,9 +128,7 @@ class Safety(QObject):
             self._window.workspace.properties.history.fill_anew()
 
     def _failed(self, error: object) -> None:
-        if not isinstance(error, SeianError):
-            raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
-        self._window.tell(str(error), grave=True)
+        self._window.tell(str(told(error)), grave=True)
 
     def _stopped(self) -> None:
         self._window.tell(_("検査を中止しました。案件は変わっていません。"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from seian.qt.worker import start_job
+from seian.qt.worker import start_job, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,7 @@ class SignsOfLife(QObject):
             opened.stay_alive()
 
         self._job = start_job(work, self, waits=False)
+        self._job.failed.connect(told)  # the place is away: saving says so
         self._job.finished.connect(self._given)
 
     def _given(self) -> None:

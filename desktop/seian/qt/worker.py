@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from seian.errors import SeianError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -118,6 +120,16 @@ class Job(QObject):
             self.done.emit(result)
         self.finished.emit()
         self.deleteLater()
+
+
+def told(error: object) -> SeianError:
+    """Return what a job failed with, to be told to the person; a bug of ours is raised, for the one excepthook.
+
+    Whoever starts a job connects this to `failed`, or a slot that calls it: else a bug would be lost.
+    """
+    if isinstance(error, SeianError):
+        return error
+    raise error if isinstance(error, BaseException) else TypeError(error)
 
 
 def start_job(function: Callable[[Task], object], owner: QObject, *, waits: bool = True) -> Job:

@@ -78,6 +78,18 @@ def label_of(text: str) -> Label | None:
     return None if reader is None else reader(text)
 
 
+def is_typed_too(label: str, text: str) -> bool:
+    """Say whether a text begins with the very number that Word puts before it (２ before ２　国は).
+
+    A blank parts what was typed as a number from what the text speaks of (①に掲げる), and form and number are the same.
+    """
+    typed = label_of(text) if text else None
+    if typed is None or typed.length == len(typed.text):
+        return False
+    printed = label_of(f"{label}\u3000文") if label else None
+    return printed is not None and (printed.scheme, printed.number) == (typed.scheme, typed.number)
+
+
 def _after_blanks(text: str, start: int) -> int:
     while start < len(text) and text[start] in BLANKS:
         start += 1

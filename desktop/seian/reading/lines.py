@@ -63,8 +63,12 @@ class Line(NamedTuple):
     strong: bool = False
 
 
-def read_lines(text: str, strong: frozenset[int] = frozenset()) -> list[Line]:
-    """Return the lines of `text` that are not blank. Radicals must have been repaired; `strong` numbers lines."""
+def read_lines(text: str, strong: frozenset[int] = frozenset(), *, is_extracted: bool = True) -> list[Line]:
+    """Return the lines of `text` that are not blank. Radicals must have been repaired; `strong` numbers lines.
+
+    `is_extracted` says that the text may have come out of a PDF, which doubles characters; in a file of a word
+    processor characters stand twice because somebody wrote them twice.
+    """
     found: list[Line] = []
     gap, page = 0, False
     for number, row in enumerate(text.split("\n"), 1):
@@ -75,16 +79,22 @@ def read_lines(text: str, strong: frozenset[int] = frozenset()) -> list[Line]:
             if not stripped:
                 gap += 1
                 continue
-            line = _line(number, raw, stripped, gap, page=page or gap >= PAGE_GAP)
+            line = _line(
+                number,
+                raw,
+                stripped,
+                gap,
+                page=page or gap >= PAGE_GAP,
+                once=undoubled(stripped) if is_extracted else stripped,
+            )
             found.append(line._replace(strong=True) if number in strong else line)
             gap, page = 0, False
     return found
 
 
-def _line(number: int, raw: str, stripped: str, gap: int, *, page: bool) -> Line:
-    text = undoubled(stripped)
-    doubled = stripped if text is not stripped else ""
-    text = closed_up(text)
+def _line(number: int, raw: str, stripped: str, gap: int, *, page: bool, once: str) -> Line:
+    doubled = stripped if once is not stripped else ""
+    text = closed_up(once)
     start = raw.find(stripped[0])
     kind = kind_of(text)
     return Line(

@@ -86,11 +86,11 @@ class _Paper:
         """Return the paper."""
         number, reference = (
             self._material(),
-            self._first(roles.REFERENCE, _("文書番号が二つあります。先のものを採りました。")),
+            self._first(roles.REFERENCE, why=_("文書番号が二つあります。先のものを採りました。")),
         )
         press = self._marks()
         title = self._title()
-        seal = self._first(roles.HEAD_SEAL, "") or self._first(roles.FOOT_SEAL, "")
+        seal = self._first(roles.HEAD_SEAL, roles.FOOT_SEAL)
         addressees = self._addressees()
         date = self._date()
         signatories = self._signatories()
@@ -184,10 +184,10 @@ class _Paper:
                 self._doubt(atom, _("件名の前にある行です。置き場所がないため、本文から外してあります。"), placed=False)
         return press
 
-    def _first(self, role: str, why: str) -> str:
-        """Return the first line of a role without its blanks; further ones have no place."""
+    def _first(self, *wanted: str, why: str = "") -> str:
+        """Return the first line of some roles without its blanks; further ones have no place, and are told."""
         found = ""
-        for atom in self._of(role):
+        for atom in self._of(*wanted):
             if not found:
                 found = squeezed(atom.whole)
             else:

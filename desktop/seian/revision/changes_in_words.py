@@ -58,7 +58,7 @@ def changes_in_words(before: Document | None, after: Document, style: HouseStyle
         left = max(0, left - len(told))
     if more:
         said.append(translate(_("ほか{count}か所")).format(count=more))
-    if not said and _order(before) != _order(after):
+    if _moved(before, after):
         said.append(translate(_("順序を変える")))
     return "、".join(said)
 
@@ -119,5 +119,14 @@ def _words(places: Places, id_: str) -> str:
         return translate(_("本文"))
 
 
-def _order(document: Document) -> list[str]:
-    return [node.id for node in all_blocks(document)]
+def _moved(before: Document, after: Document) -> bool:
+    """Return whether what is in both stands in another order, or in another level: what came or went moves nothing."""
+    old, new = dict(_holders(before)), dict(_holders(after))
+    there, here = [one for one in old if one in new], [one for one in new if one in old]
+    return there != here or any(old[one] in new and old[one] != new[one] for one in there)
+
+
+def _holders(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield each block with what it is in, itself where it is in nothing, in the order of reading."""
+    inside = {child.id: node.id for node in all_blocks(document) for child in children(node)}
+    return ((node.id, inside.get(node.id, node.id)) for node in all_blocks(document))

@@ -50,15 +50,15 @@ if TYPE_CHECKING:
 def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.date) -> tuple[Finding, ...]:
     """Return all findings of a document in the order in which it is read.
 
-    Words are held against the day the document was drafted for (else that of its adoption, else one in the year of its
-    own date, else `today`) and the dossier's planned day of submission (else `today`); of a day without month or day
-    the first possible one counts. Where the day of drafting is not known nothing is proposed for words that age, nor
-    for an adopted document: its text is frozen; words that a correction put there do not age. Facts and conditions are
-    those of the dossier. A ※ note with wordings that is no revision is a finding: nothing will come of it. So are a
-    number without text, a number typed into the text, and an indent typed before it. What is not finished is told
-    wherever there is text, and numbers of items that no longer say what they said, or will not if a condition is met.
-    So are conditions that say nearly the same as one before them, numbers in a row 計 that are not the sum, and words
-    set off otherwise than the house style does it.
+    Words are held against the day the document was drafted for (else that of its adoption, else one in the year of
+    its own date, else `today`) and the dossier's planned day of submission (else `today`); of a day without month or
+    day the first possible one counts. Where the day of drafting is not known that is said, and nothing proposed for
+    words that age, nor for an adopted document: its text is frozen; words that a correction put there do not age.
+    Facts and conditions are those of the dossier. A ※ note with wordings that is no revision is a finding: nothing
+    will come of it. So are a number without text, a number typed into the text, and an indent typed before it. What
+    is not finished is told wherever there is text, and numbers of items that no longer say what they said, or will
+    not if a condition is met. So are conditions that say nearly the same as one before them, numbers in a row 計 that
+    are not the sum, and words set off otherwise than the house style does it.
     """
     return checked(document, dossier, style, today).findings
 
@@ -88,7 +88,11 @@ def checked(
     found = [one for each in looked for one in each.ageing]
     references = References(document, style, earlier.places if earlier is not None else None)
     if known is None:
-        found = [replace(one, proposals=()) if one.concern is Concern.AGEING else one for one in found]
+        guessed = _("起案した日は、文書の設定に書かれていないので、推した日です。")
+        found = [
+            replace(one, message=one.message + guessed, proposals=()) if one.concern is Concern.AGEING else one
+            for one in found
+        ]
     if document.adoption is not None:
         made = [
             (correction.block, one.text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from seian.errors import PathError
 from seian.i18n import translate as _
 from seian.paths import exists, is_too_long, resolved_path
-from seian.refused import NO_ROOM, NOT_ALLOWED, code_of, is_held, is_held_now, reason
+from seian.refused import NO_ROOM, NOT_ALLOWED, code_of, is_gone, is_held, is_held_now, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +55,9 @@ def told(kind: FileKind, path: Path, *, saving: bool) -> Iterator[None]:
     except OSError as error:
         raise _of_system(kind, path, error, saving=saving) from error
     except PathError as error:
-        raise kind.errors.general(error.what, todo=error.todo) from error
+        general = kind.errors.general(error.what, todo=error.todo)
+        general.is_away = error.is_away
+        raise general from error
 
 
 def placed(kind: FileKind, path: Path) -> Path:
@@ -106,11 +108,13 @@ def _of_system(kind: FileKind, path: Path, error: OSError, *, saving: bool) -> S
         return missing(kind, path, saving=saving)
     if code in NOT_ALLOWED:
         return not_writable(kind, path) if saving else _out_of_reach(kind, path, saving=False)
-    return kind.errors.general(
+    general = kind.errors.general(
         _("「{name}」を読み書きできませんでした（{reason}）。").format(name=path.name, reason=reason(error)),
         kept=_kept(saving=saving),
         todo=kind.instead() if saving else _("ドライブやネットワークの接続を確かめて、もう一度お試しください。"),
     )
+    general.is_away = is_gone(error)
+    return general
 
 
 def _kept(*, saving: bool) -> str:

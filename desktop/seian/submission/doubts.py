@@ -19,6 +19,8 @@ from seian.revision.findings import UNFIT_TO_GO_OUT
 from seian.submission.against_record import overruled_dates, overruled_decisions, same_recipient, unlisted
 from seian.submission.handed_names import recipient_name
 from seian.submission.outgoing import OWN_SENTENCE, has_blanks, open_conditions
+from seian.submission.printing import Format
+from seian.submission.typed_numbers import told_of_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -303,7 +305,7 @@ def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
 
 def warnings_of(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Sequence[Outgoing]) -> tuple[Trouble, ...]:
     """Return what to look at before handing in, in reading order."""
-    return tuple(_warnings(dossier, plan, style, outgoing))
+    return (*_warnings(dossier, plan, style, outgoing), *_of_typed(plan, style, outgoing))
 
 
 def _warnings(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
@@ -330,6 +332,15 @@ def _warnings(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Sequenc
                 _("宛先のないまま書き出します。"),
                 document.id,
             )
+
+
+def _of_typed(plan: Plan, style: HouseStyle, outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+    """Yield which numbers Word does not count itself; a document has the same for whomever it goes to."""
+    if Format.WORD in plan.formats:
+        texts = {one.document.id: one.text for one in outgoing}.values()
+        told = told_of_typed(texts, style, ())
+        if told:
+            yield Trouble(*told)
 
 
 def _of_decisions(dossier: Dossier, plan: Plan) -> Iterator[Trouble]:

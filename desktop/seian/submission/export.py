@@ -117,8 +117,8 @@ def export(
 
     `pdf` paints laid pages. `report` is told of each file when it is made, with how many are done and of how many, and
     before any, with none done, what became of an export that had been cut short; what it raises stops the work, and the
-    folder is as it was. The folder is made if need be. Of a file of the same name
-    whose contents differ, a copy is kept in a folder beside it: somebody may have worked on it by hand.
+    folder is as it was. The folder is made if need be. Of a file of the same name whose contents differ, a copy is kept
+    in a folder beside it: somebody may have worked on it by hand.
 
     Raises SubmissionError for what contradicts the records unexplained, TemplateError for an unusable template
     or one of which files come that Word could not open, WriteError when the folder cannot be written to, SeianError for

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import os
 import shutil
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.condition_log import overrules, same_decision, with_decision
 from seian.document.dates import spell
+from seian.document.log import file_with_mark
 from seian.document.model import LogEntry, State
-from seian.errors import SubmissionError, WriteError
+from seian.errors import SeianError, SubmissionError
 from seian.files import read_file, sync_folder
-from seian.helpers import first_fitting, hide, new_folder, reveal
+from seian.helpers import hide, new_folder, reveal
 from seian.i18n import translate as _
-from seian.paths import absolute, exists, is_file, is_folder, is_link
-from seian.refused import LONG, Patience, as_held, held_among, is_held, move, names_of, reason
+from seian.paths import absolute, exists, is_folder
+from seian.refused import as_held, is_held, is_missing, move, reason
+from seian.submission.free_names import name_for_earlier
 from seian.submission.handed_names import handed_name, recipient_name
+from seian.submission.its_place import left_between, not_written, refuse_held, refuse_other_folders
 from seian.submission.listing import allowed_in_words, decision_lines, listing
 from seian.submission.outgoing import sentence_of
 from seian.submission.pdf_proof import pdf_faults
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
     Report = Callable[[int, int, str], object]
 
 _PDF = b"%PDF-"
-_SHORT = 4  # characters of a folder's name where there is no room for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,34 +106,30 @@ def carry_out(
     any other folder that holds something is never touched. The folder somebody is in stays the one that it is.
 
     Raises SubmissionError while there are refusals, for a text that does not stand the proof and for a place that is
-    taken; WriteError where the disk is full or cannot be written to; TemplateError.
+    taken; WriteError where the disk is full or cannot be written to, which says what is where if not all could be put
+    back; TemplateError; SeianError while an earlier one is not settled.
     """
-    if prepared.refusals:
-        first, *more = prepared.refusals
-        raise SubmissionError(
-            first.what + (_("ほかに{count}件あります。").format(count=len(more)) if more else ""),
-            kept=_("何も書き出していません。"),
-            todo=first.todo,
-        )
+    _refuse_undecided(prepared)
     folder = Path(absolute(folder))  # `.` has neither a name nor a parent to put the half-written one into
-    _refuse_other_folders(folder)
-    _refuse_held(folder, lambda: report(0, 1, ""))
+    refuse_other_folders(folder)
+    refuse_held(folder, lambda: report(0, 1, ""))
     half = Path(new_folder(str(folder)))
     if keeping is not None:
         refuse_unsettled(keeping.file)
     stays = is_stood_in(folder)
-    is_placed, earlier = False, None
+    is_begun, is_placed, earlier = False, False, None
     names: tuple[str, ...] = ()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         note = _noted(keeping, Note(str(folder), half.name))
+        is_begun = True
         half.mkdir()
         is_hidden = hide(half)
         note = _noted(keeping, replace(note, half_id=identity(half)))
         names, proofs = _write_all(prepared, half, printers, report)
         _onto_the_disk(half, names)
         hashes = {name: hashlib.sha256(read_file(half / name, LARGEST)).hexdigest() for name in names}
-        earlier = _free_name(folder) if exists(folder) and any(folder.iterdir()) else None
+        earlier = name_for_earlier(folder) if exists(folder) and any(folder.iterdir()) else None
         if keeping is not None:
             note = replace(note, before=mark_of(keeping.before), after=lines_of(keeping.after(hashes)))
             _noted(keeping, _with_ways(note, folder, earlier, names, stays=stays))
@@ -144,16 +140,27 @@ def carry_out(
             _noted(keeping, _with_ways(note, folder, earlier, names, stays=stays))
         (_into_folder if stays else _into_place)(half, folder, earlier, names)
         is_placed = True
-        sync_folder(folder.parent)
-    except OSError as error:
-        raise _not_written(folder, error) from error
-    finally:
-        if is_placed or not stays or is_undone(half, earlier, names):  # else the next opening goes on with it
-            shutil.rmtree(half, ignore_errors=True)
-        is_as_before = not exists(half) and not (earlier is not None and exists(earlier))
-        if keeping is not None and not is_placed and is_as_before:
+    except BaseException as error:
+        is_as_before = not is_begun or _cleared_away(half, earlier, names, stays=stays)
+        if keeping is not None and is_as_before and not is_placed:
             drop_note(keeping.file)
+        if not isinstance(error, OSError):
+            raise
+        if is_as_before:
+            raise not_written(folder, error) from error
+        raise left_between(folder, half, earlier, error, is_noted=keeping is not None) from error
+    sync_folder(folder.parent)
     return Submission(folder, names, proofs, earlier, hashes)
+
+
+def _refuse_undecided(prepared: Prepared) -> None:
+    if prepared.refusals:
+        first, *more = prepared.refusals
+        raise SubmissionError(
+            first.what + (_("ほかに{count}件あります。").format(count=len(more)) if more else ""),
+            kept=_("何も書き出していません。"),
+            todo=first.todo,
+        )
 
 
 def settle(keeping: Keeping) -> None:
@@ -161,23 +168,44 @@ def settle(keeping: Keeping) -> None:
     drop_note(keeping.file)
 
 
-def take_back(done: Submission, keeping: Keeping) -> None:
+def take_back(done: Submission, keeping: Keeping) -> str:
     """Take the files of a submission away that could not be recorded; an earlier folder has its name again.
 
-    Raises OSError; the note stays then, and the next opening of the dossier tries again.
+    Returns what to tell of them, also where that cannot be done: the note stays then, and the next opening of the
+    dossier records the submission or takes it back.
     """
-    half = Path(new_folder(str(done.folder)))
-    half_id, earlier_id = identity(done.folder), identity(done.earlier) if done.earlier else ""
-    earlier = done.earlier.name if done.earlier else ""
-    if is_stood_in(done.folder):
-        note = Note(str(done.folder), half.name, "", earlier, "", into_id=half_id, names="/".join(done.names))
-        write_note(keeping.file, note)
-        undo(half, done.folder, done.earlier, done.names)
+    try:
+        _take_back(done, keeping)
+    except (OSError, SeianError) as error:
+        why = reason(error) if isinstance(error, OSError) else error.what.rstrip("。")
+        said = _(
+            "案件に記録できませんでした。書き出したものも、まだ取り消せていません（{why}）。「{folder}」にあるままにし、"
+            "次に案件を開いたときに、記録するか、元に戻します。"
+        )
+        return said.format(why=why, folder=done.folder)
+    return _("案件に記録できなかったので、書き出したものは取り消しました。")
+
+
+def _take_back(done: Submission, keeping: Keeping) -> None:
+    folder, earlier = done.folder, done.earlier
+    half = Path(new_folder(str(folder)))
+    own_id, earlier_id = identity(folder), identity(earlier) if earlier else ""
+    note = Note(str(folder), half.name, earlier=earlier.name if earlier else "")
+    stays = is_stood_in(folder)
+    if not stays:
+        write_note(keeping.file, replace(note, half_id=own_id, earlier_id=earlier_id))
+        try:
+            move(folder, half)
+        except OSError as error:
+            if not is_held(error):
+                raise
+            stays = True  # another program has it open
+        else:
+            put_back(half, own_id, folder, earlier, earlier_id)
+    if stays:
+        write_note(keeping.file, replace(note, into_id=own_id, names="/".join(done.names)))
+        undo(half, folder, earlier, done.names)
         shutil.rmtree(half)
-    else:
-        write_note(keeping.file, Note(str(done.folder), half.name, half_id, earlier, earlier_id))
-        move(done.folder, half)
-        put_back(half, half_id, done.folder, done.earlier, earlier_id)
     drop_note(keeping.file)
 
 
@@ -216,7 +244,7 @@ def submitted(dossier: Dossier, prepared: Prepared, hashes: Mapping[str, str], a
     def said(document: Document) -> Iterator[str]:
         yield from _said(document, given[document.id], prepared)
         stems = {one.stem for one in given[document.id]}
-        files = [f"{name}（SHA-256 {mark}）" for name, mark in hashes.items() if name.rpartition(".")[0] in stems]
+        files = [file_with_mark(name, mark) for name, mark in hashes.items() if name.rpartition(".")[0] in stems]
         if files:
             yield _("書き出したもの：{files}").format(files="、".join(files))
 
@@ -391,46 +419,20 @@ def _onto_the_disk(half: Path, names: tuple[str, ...]) -> None:
             os.close(descriptor)
 
 
-def _refuse_other_folders(folder: Path) -> None:
-    """Refuse a place that holds something which no submission has put there."""
-    if not os.path.lexists(folder):
-        return
-    if not is_folder(folder) or is_link(folder) or (any(folder.iterdir()) and not _is_submission(folder)):
-        raise SubmissionError(
-            _("書き出し先「{folder}」には、すでにほかのものがあります。").format(folder=folder),
-            kept=_("前からあるものはそのままです。何も書き出していません。"),
-            todo=_("新しいフォルダーの名前を指定してください。"),
-        )
+def _cleared_away(half: Path, earlier: Path | None, names: tuple[str, ...], *, stays: bool) -> bool:
+    """Remove what is half written, unless an exchange is to go on with it, and say whether all is as it was before."""
+    if not stays or is_undone(half, earlier, names):
+        shutil.rmtree(half, ignore_errors=True)
+    return _is_gone(half) and (earlier is None or _is_gone(earlier))
 
 
-def _is_submission(folder: Path) -> bool:
-    return is_file(folder / f"{LIST_STEM}.{Format.WORD.value}")
-
-
-def _refuse_held(folder: Path, between: Callable[[], object]) -> None:
-    """Refuse to begin while another program holds a file of the earlier submission: its folder could not be moved."""
+def _is_gone(path: Path) -> bool:
+    """Say whether something is certainly not there; what is out of reach may be."""
     try:
-        held = held_among([*folder.iterdir()] if is_folder(folder) else [], Patience(LONG, between))
+        path.lstat()
     except OSError as error:
-        raise _not_written(folder, error) from error
-    if held:
-        raise WriteError(
-            _("「{folder}」の{names}を、ほかのプログラム（Wordなど）が開いています。").format(
-                folder=folder, names=names_of(held)
-            ),
-            kept=_("前からあるものはそのままです。何も書き出していません。"),
-            todo=_("そのプログラムで閉じるか、新しいフォルダーの名前を指定してください。"),
-        )
-
-
-def _not_written(folder: Path, error: OSError) -> WriteError:
-    return WriteError(
-        _("提出するものを「{folder}」に書き出せませんでした（{why}）。").format(folder=folder, why=reason(error)),
-        kept=_("書きかけのものは消しました。前からあるものはそのままです。"),
-        todo=_("そのフォルダーと中のファイルを閉じて、もう一度試してください。")
-        if is_held(error)
-        else _("空きを作るか、別の場所を選んで、もう一度試してください。"),
-    )
+        return is_missing(error) and is_folder(path.parent)
+    return False
 
 
 def _made_way(folder: Path, earlier: Path | None) -> bool:
@@ -464,19 +466,3 @@ def _into_place(half: Path, folder: Path, earlier: Path | None, _names: tuple[st
         if earlier is not None:
             move(earlier, folder)
         raise
-
-
-def _free_name(folder: Path) -> Path:
-    stamp = datetime.fromtimestamp(folder.stat().st_mtime, UTC).astimezone().strftime("%Y-%m-%d %H%M%S")
-    longest = max((len(one.name) for one in folder.iterdir()), default=0) + 1
-    for count in itertools.count(1):
-        when = stamp if count == 1 else f"{stamp} {count}"
-        names = (  # the files in it are to be within reach there, too
-            _("{name}（以前の提出 {stamp}）").format(name=folder.name, stamp=when),
-            _("{name}（以前の提出 {stamp}）").format(name=folder.name[:_SHORT], stamp=when),
-            _("{name}（以前{count}）").format(name=folder.name[:_SHORT], count=count),
-        )
-        place = folder.with_name(first_fitting(str(folder.parent), names, longest))
-        if not os.path.lexists(place):
-            return place
-    raise AssertionError

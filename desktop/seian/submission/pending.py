@@ -25,7 +25,8 @@ from seian.files import atomic_write, read_file
 from seian.helpers import note_name, note_names
 from seian.i18n import translate as _
 from seian.paths import is_file, is_folder, is_link, resolved
-from seian.refused import move
+from seian.refused import is_missing, move, reason
+from seian.submission.free_names import name_for_unrecorded
 from seian.submission.standing import exchange, undo
 
 if TYPE_CHECKING:
@@ -94,10 +95,15 @@ def mark_of(dossier: Dossier) -> str:
 
 
 def identity(folder: Path) -> str:
-    """Return what the system calls a folder, wherever it is moved on its disk; "" where there is none."""
+    """Return what the system calls a folder, wherever it is moved on its disk; "" where there is none.
+
+    Raises OSError where that cannot be seen: what is out of reach is not taken for gone.
+    """
     try:
         found = folder.lstat()
-    except OSError:
+    except OSError as error:
+        if not is_missing(error):
+            raise
         return ""
     return f"{found.st_dev}:{found.st_ino}"
 
@@ -130,8 +136,8 @@ def _settled(opened: OpenDossier, note: Note, after: Dossier | None, journals: S
     folder = Path(note.folder)
     try:
         is_placed = _is_placed(note, folder, is_whole=after is not None)
-    except OSError:
-        return _not_put_away(folder)
+    except OSError as error:
+        return _not_put_away(folder, error)
     if is_placed and after is not None and _is_left_in_a_journal(opened, note, after, journals):
         said = _(
             "「{folder}」への提出は書き出しを終えていましたが、案件のファイルに記録される前に止まりました。"
@@ -182,16 +188,16 @@ def _taken_back(dossier: Path, note: Note, folder: Path, *, is_placed: bool) -> 
         if note.into_id and identity(folder) == note.into_id:
             undo(half, folder, _earlier(note, folder), note.files)
             if is_placed:
-                aside = _free(folder, _("{name}（記録のない提出）"))
+                aside = name_for_unrecorded(folder, note.files)
                 move(half, aside)
             else:
                 shutil.rmtree(half)
         elif is_placed:
-            aside = _free(folder, _("{name}（記録のない提出）"))
+            aside = name_for_unrecorded(folder, (one.name for one in folder.iterdir()))
             move(folder, aside)
         put_back(half, note.half_id, folder, _earlier(note, folder), note.earlier_id)
-    except OSError:
-        return _not_put_away(folder)
+    except OSError as error:
+        return _not_put_away(folder, error)
     drop_note(dossier)
     if aside is not None:
         said = _(
@@ -206,9 +212,12 @@ def _taken_back(dossier: Path, note: Note, folder: Path, *, is_placed: bool) -> 
     return said.format(folder=folder)
 
 
-def _not_put_away(folder: Path) -> str:
-    said = _("「{folder}」への提出は途中で止まりました。書きかけのものを片付けられませんでした。")
-    return said.format(folder=folder)
+def _not_put_away(folder: Path, error: OSError) -> str:
+    said = _(
+        "「{folder}」への提出は途中で止まりました。書きかけのものを片付けられませんでした（{why}：「{place}」）。"
+        "前からあるものは消していません。そこを確かめてから案件を開き直すと、続きを片付けます。"
+    )
+    return said.format(folder=folder, why=reason(error), place=error.filename or folder)
 
 
 def _earlier(note: Note, folder: Path) -> Path | None:
@@ -224,15 +233,6 @@ def put_back(half: Path, half_id: str, folder: Path, earlier: Path | None, earli
     elif not half_id:
         with suppress(OSError):  # made a moment before the end, if at all: it is empty
             half.rmdir()
-
-
-def _free(folder: Path, form: str) -> Path:
-    place = folder.with_name(form.format(name=folder.name))
-    count = 2
-    while os.path.lexists(place):
-        place = folder.with_name(f"{form.format(name=folder.name)} {count}")
-        count += 1
-    return place
 
 
 def _has(dossier: Dossier, after: Dossier) -> bool:

@@ -100,10 +100,15 @@ class Placing:
             )
 
     def add(self, name: str, data: bytes, kept: str = "") -> None:
-        """Make a file that will have this name; one of other contents there is copied to `kept`, inside the folder."""
+        """Make a file that will have this name; one of other contents there is copied to `kept`, inside the folder.
+
+        One of the same contents is left alone: it need not be written, and is not taken away where another cannot be.
+        """
         made = str(len(self._moves))
         try:
             target = resolved(self._folder / name)
+            if _holds(target, data):
+                return
             patiently(lambda: refuse_what_must_not_be_replaced(target), self._patience)
             with (self._stage / made).open("xb") as file:
                 file.write(data)
@@ -222,6 +227,14 @@ class Placing:
             kept=_("前からあるファイルはそのままです。"),
             todo=_("フォルダーの空きを確かめるか、別のフォルダーに書き出してください。"),
         )
+
+
+def _holds(target: str, data: bytes) -> bool:
+    """Return whether a file of these contents is there; what is wrong with another is found where it is replaced."""
+    try:
+        return exists(target) and read_file(target, len(data)) == data
+    except OSError:
+        return False
 
 
 def _stays_inside(move: _Move) -> bool:

@@ -3,6 +3,8 @@
 Windows neither renames nor removes the folder that a console is in, and on Linux its user would be left in a folder
 that is no more. So the files that are ready beside it (`half`) are moved into it one by one, after those of an earlier
 submission have been moved out. What is still in `half` says how far it has come: whoever begins again goes on there.
+A file of a person's that has come into a place meanwhile is never replaced: the move is refused, and goes on when it
+has been put elsewhere.
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
 ; What is looked at before anything is changed. Each puts why it stops into $Why, in words, and its exit code into $Code.
 
-!define LOWEST_BUILD 17763 ; Windows 10 1809, the oldest that Qt 6.9 runs on
 !define ERROR_ALREADY_EXISTS 183
 !define ERROR_ACCESS_DENIED 5
 !define ERROR_SHARING_VIOLATION 32
@@ -69,6 +68,12 @@ Function ${un}Walk
   ClearErrors
   FileOpen $R7 $R0 r
   ${If} ${Errors}
+    ${If} ${FileExists} $R0 ; somebody holds it, and what it names cannot be known
+      StrLen $R6 "$INSTDIR\"
+      StrCpy $Line $R0 "" $R6
+      StrCpy $Why "$(InUse)"
+      StrCpy $Code ${EXIT_LOCKED}
+    ${EndIf}
     Return
   ${EndIf}
   ${Do}
@@ -137,7 +142,7 @@ FunctionEnd
 !insertmacro CHECK_FREE "un."
 
 Function CheckComputer
-  ${IfNot} ${AtLeastBuild} ${LOWEST_BUILD}
+  ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
     StrCpy $Why "$(OldWindows)"
     StrCpy $Code ${EXIT_OLD_WINDOWS}
     Return

@@ -10,6 +10,10 @@ Name "$(ProgramName)"
 OutFile "${OUT_FILE}"
 SetCompressor /SOLID lzma
 SetDateSave off ; the same payload makes the same installer
+!ifdef SIGNER
+  !uninstfinalize `${SIGNER} "%1"` = 0
+  !finalize `${SIGNER} "%1"` = 0
+!endif
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\Seian"
 ManifestDPIAware true

@@ -50,6 +50,9 @@ Function Swap
   StrCpy $R2 "${SWAP}\new"
   StrCpy $R3 "new"
   Call CopyLists
+  ${If} $Why != ""
+    Return
+  ${EndIf}
   ClearErrors
   FileOpen $R0 "${SWAP}\unfinished" w
   FileClose $R0
@@ -89,19 +92,35 @@ Function PutBack
   GetFunctionAddress $R1 TakeOut
   StrCpy $R3 "new"
   Call WalkLists
+  ${If} $Why != ""
+    Call StayHalfWay
+    Return ; else the next walk would do one line of its own, and tell of that one
+  ${EndIf}
   GetFunctionAddress $R1 BringBack
   StrCpy $R3 "*"
   Call WalkLists
   ${If} $Why == ""
     Delete "${SWAP}\unfinished"
+  ${Else}
+    Call StayHalfWay
   ${EndIf}
 FunctionEnd
 
-; Copies the lists in the folder $R2, as those of $R3.
+; Tells, instead of what is wrong with $Line, that some files are those of the old version and some are not.
+Function StayHalfWay
+  StrCpy $Why "$(NotPutBack)"
+  StrCpy $Code ${EXIT_FAILED}
+FunctionEnd
+
+; Copies the lists in the folder $R2, as those of $R3; sets $Why where one cannot be copied, by which alone all is moved.
 Function CopyLists
   FindFirst $R0 $R1 "$R2\${LIST}*.txt"
   ${DoWhile} $R1 != ""
-    System::Call 'kernel32::CopyFileW(w "$R2\$R1", w "${SWAP}\lists\$R3-$R1", i 0)'
+    System::Call 'kernel32::CopyFileW(w "$R2\$R1", w "${SWAP}\lists\$R3-$R1", i 0) i.R4'
+    ${If} $R4 = 0
+      StrCpy $Why "$(CannotWrite)"
+      StrCpy $Code ${EXIT_CANNOT_WRITE}
+    ${EndIf}
     FindNext $R0 $R1
   ${Loop}
   FindClose $R0
@@ -165,10 +184,6 @@ Function BringBack
     StrCpy $R8 "${SWAP}\old\$Line"
     StrCpy $R9 "$INSTDIR\$Line"
     Call Move
-    ${If} $Why != ""
-      StrCpy $Why "$(NotPutBack)"
-      StrCpy $Code ${EXIT_FAILED}
-    ${EndIf}
   ${EndIf}
 FunctionEnd
 

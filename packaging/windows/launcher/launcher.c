@@ -6,7 +6,7 @@
 
    Two mutexes are held until the process ends, so that an installer knows whether the program runs: Local\Seian.Running
    is seen in this person's session, Global\Seian.Running in every session of the computer. Anybody may wait for them,
-   nobody else may change them. */
+   nobody else may change them. Their name and APP_ID are the compiler's words (launchers.py). */
 
 #define WIN32_LEAN_AND_MEAN
 #define _WIN32_WINNT 0x0A00
@@ -76,8 +76,8 @@ static void hold_mutexes(void)
     if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(
             L"D:(A;;GA;;;OW)(A;;GA;;;SY)(A;;0x00100000;;;AU)", SDDL_REVISION_1, &who.lpSecurityDescriptor, NULL))
         who.lpSecurityDescriptor = NULL;
-    CreateMutexExW(&who, L"Local\\Seian.Running", 0, SYNCHRONIZE);
-    CreateMutexExW(&who, L"Global\\Seian.Running", 0, SYNCHRONIZE);
+    CreateMutexExW(&who, L"Local\\" RUNNING_MUTEX, 0, SYNCHRONIZE);
+    CreateMutexExW(&who, L"Global\\" RUNNING_MUTEX, 0, SYNCHRONIZE);
     /* the handles are never closed: Windows does so when the process is gone, however it went */
     LocalFree(who.lpSecurityDescriptor);
 }
@@ -122,7 +122,7 @@ static int start(void)
     HMODULE shell = GetModuleHandleW(L"shell32.dll");
     name_program = shell == NULL ? NULL : (void *)GetProcAddress(shell, "SetCurrentProcessExplicitAppUserModelID");
     if (name_program != NULL)
-        name_program(L"Seian.Seian"); /* the shortcut's, too: one button in the taskbar */
+        name_program(APP_ID); /* the shortcut's, too: one button in the taskbar */
 
     wchar_t **words = calloc((size_t)count + 6, sizeof *words);
     if (words == NULL)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import allowed
-from allowed import PROGRAM, Group, choose, expression, groups, titles
+from allowed import PROGRAM, Group, choose, components, expression, groups
 from dev_shell import DevError
 
 EVERYTHING = {
@@ -89,12 +89,14 @@ def test_a_star_stays_within_a_name_and_two_cross_folders(pattern: str, path: st
     assert bool(re.fullmatch(expression(pattern), path)) is matched
 
 
-def test_the_shipped_list_says_why_and_names_its_components_in_both_languages() -> None:
+def test_the_shipped_list_says_why_and_tells_of_what_can_be_left_out_in_both_languages() -> None:
     text = allowed.LIST.read_text(encoding="utf-8")
     shipped = groups(text)
     assert all(group.reason and group.patterns for group in shipped)
-    assert all(set(title) == {"ja", "en"} for title in titles(text).values())
-    assert {PROGRAM, "dictionary"} <= titles(text).keys()
+    assert PROGRAM not in components(text)
+    for words in components(text).values():
+        assert words.keys() == {"ja", "en", "about_ja", "about_en"}
+        assert all(words.values())
 
 
 @pytest.mark.parametrize("unwanted", ["pip", "docx", "pytest", "_ssl", "QtNetwork", "Qt6Network", "tls", "libcrypto"])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tomllib
+import sys
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
 
+import allowed
+import facts
 import installer
 
 if TYPE_CHECKING:
@@ -96,11 +98,20 @@ def test_every_text_is_there_in_both_languages() -> None:
     assert used == {name for name, *_words in texts}
 
 
+def test_after_a_walk_that_stopped_half_way_none_begins_anew() -> None:
+    """Each begins by doing one line, and would tell of that line instead of the one that stopped the walk before."""
+    text = (installer.SCRIPTS / "swap.nsh").read_text(encoding="utf-8")
+    functions = re.findall(r"(?ms)^Function \w+$.*?^FunctionEnd$", text)
+    between = [part for one in functions for part in one.split("Call WalkLists")[1:-1]]
+    assert len(between) >= 3
+    assert all("${If} $Why" in part for part in between)
+
+
 def test_the_exit_codes_are_all_explained() -> None:
     table = (installer.SCRIPTS / "README.md").read_text(encoding="utf-8").partition("## 終了コード")[2]
-    assert [int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)] == sorted(installer.Exit)
+    assert [int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)] == sorted(facts.Exit)
     scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
-    assert set(re.findall(r"\$\{EXIT_(\w+)\}", scripts)) <= {code.name for code in installer.Exit}
+    assert set(re.findall(r"\$\{EXIT_(\w+)\}", scripts)) <= {code.name for code in facts.Exit}
 
 
 def test_a_component_has_its_own_list_and_is_no_part_of_the_program(payload: Path) -> None:
@@ -115,9 +126,13 @@ def test_a_component_has_its_own_list_and_is_no_part_of_the_program(payload: Pat
     assert "words.bin" in macro(told, "REMOVE_FILES")
 
 
-def test_what_can_be_left_out_is_what_the_list_of_the_payload_names() -> None:
-    listed = tomllib.loads((installer.SCRIPTS.parent / "payload.toml").read_text(encoding="utf-8"))["components"]
-    assert {one.name for one in installer.COMPONENTS} == listed.keys() - {"program"}
+def test_what_can_be_left_out_is_offered_in_both_languages_and_explained(payload: Path) -> None:
+    words = allowed.components(allowed.LIST.read_text(encoding="utf-8"))
+    for name, of_it in words.items():
+        told = described(payload, **{name: [WORDS]})
+        assert all(f'"{text}"' in told for text in of_it.values())
+    explained = (installer.SCRIPTS / "README.md").read_text(encoding="utf-8")
+    assert {*re.findall(r"/WITHOUT=(\w+)", explained)} == words.keys()
 
 
 def test_windows_is_told_the_size_in_whole_kilobytes(payload: Path) -> None:
@@ -189,3 +204,29 @@ def test_where_the_compiler_refuses_the_installer_before_it_stays(payload: Path,
     with pytest.raises(installer.InstallerError, match="終了コード"):
         installer.build(payload, "1.2.3", target, icon=icon)
     assert target.read_bytes() == b"old"
+
+
+@compiled
+def test_the_uninstaller_and_the_installer_are_signed_before_they_are_handed_out(payload: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "署名 の 所"
+    folder.mkdir()
+    signer, signed = folder / "signer.py", folder / "signed"
+    signer.write_text(
+        "import pathlib, sys\n"
+        "program = pathlib.Path(sys.argv[1])\n"
+        "assert program.read_bytes()[:2] == b'MZ'\n"
+        "program.write_bytes(program.read_bytes() + b'signed')\n"
+        f"open({str(signed)!r}, 'ab').write(b'x')\n",
+        encoding="utf-8",
+    )
+    target = tmp_path / "Setup.exe"
+    installer.build(payload, "1.2.3", target, signer=[sys.executable, signer])
+    assert signed.read_bytes() == b"xx"
+    assert target.read_bytes().endswith(b"signed")
+
+
+@compiled
+def test_where_the_signer_refuses_there_is_no_installer(payload: Path, tmp_path: Path) -> None:
+    with pytest.raises(installer.InstallerError, match="no certificate"):
+        installer.build(payload, "1.2.3", tmp_path / "x.exe", signer=[sys.executable, "-c", "exit('no certificate')"])
+    assert not (tmp_path / "x.exe").exists()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from tests.windows_errors import windows_error
+from tests.windows_errors import away, windows_error
 
 from seian.clauses.home import choose, home
 from seian.clauses.library import create_library
@@ -17,7 +17,7 @@ from seian.dossier.sample import sample
 from seian.dossier.store import create
 from seian.dossier.work import Work
 from seian.fault import own_folder
-from seian.qt import main
+from seian.qt import files, main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,14 +117,7 @@ def test_a_recent_file_that_is_out_of_reach_is_told_and_stays_in_the_list(
 ) -> None:
     path = tmp_path / "fileserv" / "会議.seian"
     settings.remember(path, "会議")
-    real = os.path.realpath
-
-    def realpath(one: str) -> str:
-        if str(one).startswith(str(path.parent)):
-            raise windows_error(number, one)
-        return real(one)
-
-    monkeypatch.setattr(os.path, "realpath", realpath)
+    away(monkeypatch, path.parent, number)
     program.window.show_start_page()
     assert not program.window.files.open(path)
     assert program.window.start_page is not None
@@ -193,3 +186,18 @@ def test_signs_of_life_are_given_in_a_thread(program: Program, share: Share, qtb
     share.is_away = False
     share.back.set()
     qtbot.waitUntil(lambda: session._life._job is None)  # noqa: SLF001
+
+
+@pytest.mark.parametrize("known", ["by its error", "by its path"])
+def test_a_share_that_kept_the_window_waiting_is_not_asked_once_more(
+    program: Program, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: str
+) -> None:
+    path = tmp_path / "会議.seian"
+    settings.remember(path, "会議")
+    if known == "by its error":
+        away(monkeypatch, path)
+    else:
+        monkeypatch.setattr(files, "is_far", lambda _path: True)
+    monkeypatch.setattr(files, "is_folder", lambda _path: pytest.fail("it was asked again"))
+    assert not program.window.files.open(path)
+    assert [one.path for one in settings.recent] == [path]

@@ -127,6 +127,23 @@ def test_the_paper_that_is_shown_is_seen_as_it_will_be_printed_and_escape_closes
     qtbot.waitUntil(workspace.editor.hasFocus)
 
 
+def test_a_paper_whose_row_was_pressed_is_ticked_by_space_and_pages_still_turn(
+    qtbot: QtBot, window: Window, workspace: Workspace
+) -> None:
+    del workspace
+    preview = opened(qtbot, window)
+    row = preview.list.visualRect(preview.list.model().index(1, 0))
+    QTest.mouseClick(preview.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert (preview.shown, preview.ticked) == (1, {0})
+    press(Qt.Key.Key_Space)
+    assert preview.ticked == {0, 1}
+    press(Qt.Key.Key_End)
+    assert preview.desk.current == len(preview.desk.sides) - 1
+    press(Qt.Key.Key_Space)
+    assert preview.ticked == {0}
+    preview.close()
+
+
 def test_keys_go_from_page_to_page_and_the_list_follows(qtbot: QtBot, window: Window, workspace: Workspace) -> None:
     del workspace
     preview = opened(qtbot, window)

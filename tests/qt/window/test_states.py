@@ -322,6 +322,13 @@ def test_a_decision_on_record_is_overruled_in_the_dialog_only_with_a_reason(
     _adopt_all(space, window)
     dialog = _handing(space, window, qtbot, tmp_path / "提出")
     assert dialog.primary.isEnabled()
+    assert dialog.conditions.told("c1") == "令和３年11月20日決定　山田"
+    bare = replace(decided, decided_on=None, decided_by="")
+    dialog.conditions.show_conditions((bare,))
+    assert dialog.conditions.told("c1") == "決めた日と人は記録にありません", "it is decided all the same"
+    dialog.conditions.show_conditions((replace(bare, met=None),))
+    assert dialog.conditions.told("c1") == "まだ決めていません"
+    dialog.refresh()
     QTest.mouseClick(dialog.conditions.switches["c1"].buttons[2], Qt.MouseButton.LeftButton)
     dialog.refresh()
     assert "成立（令和３年11月20日決定、国の資料）と記録されています" in dialog.refusals.text()

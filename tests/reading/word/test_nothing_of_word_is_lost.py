@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reading.conftest import texts
 from tests.reading.test_nothing_is_lost import LINES
 from tests.reading.word.conftest import p, word_file
 
@@ -75,6 +76,22 @@ def test_hidden_words_are_kept_in_letters_that_are_repaired() -> None:
     data = word_file(p("<w:r><w:t>水道の更新に関する要請</w:t></w:r>") + p(hidden))
     kept = [doubt.text for found in recognise_word(data, "文書.docx") for doubt in found.unsure if not doubt.placed]
     assert kept == ["長老の生活を支える民間の取組"]
+
+
+def test_a_margin_that_is_left_out_is_kept_in_letters_that_are_repaired() -> None:
+    header = p("<w:r><w:t>⻑⽼の⽣活を⽀える⺠間の取組</w:t></w:r>")
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    data = word_file(p("<w:r><w:t>水道の更新に関する要請</w:t></w:r>") + section, header1=header)
+    kept = [doubt.text for found in recognise_word(data, "文書.docx") for doubt in found.unsure if not doubt.placed]
+    assert kept == ["長老の生活を支える民間の取組"]
+
+
+@pytest.mark.parametrize("wrap", ["{}", "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"])
+def test_what_somebody_wrote_twice_in_word_stays_twice(wrap: str) -> None:
+    data = word_file(p("<w:r><w:t>水道の更新に関する要請</w:t></w:r>") + wrap.format(p("【【要要望望のの背背景景】】")))
+    (found,) = recognise_word(data, "文書.docx")
+    assert "【【要要望望のの背背景景】】" in "".join(texts(found))
+    assert not any("二重" in doubt.why for doubt in found.unsure)
 
 
 STYLES = "".join(

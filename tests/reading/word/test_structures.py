@@ -181,6 +181,23 @@ def test_what_is_numbered_automatically_reads_like_what_was_typed(word: type[Wor
     assert recognise_word(automatic, "文書.docx") == recognise_word(word.file(head + typed + end), "文書.docx")
 
 
+@pytest.mark.parametrize(
+    ("form", "said", "labels"),
+    [
+        ("%1", ["橋を直すこと。", "２　道を直すこと。", "川を直すこと。"], ["１", "", "３"]),
+        ("（%1）", ["橋を直すこと。", "（2） 道を直すこと。"], ["（１）", ""]),
+        ("%1", ["橋を直すこと。", "３　道を直すこと。", "２．川を直すこと。"], ["１", "２", "３"]),
+        ("（%1）", ["（１）に掲げる橋を直すこと。"], ["（１）"]),
+    ],
+)
+def test_a_number_typed_into_a_paragraph_that_word_numbers_the_same_is_its_number(
+    word: type[Word], form: str, said: list[str], labels: list[str]
+) -> None:
+    levels = word.lists(word.level(0, "decimalFullWidth", form))
+    found = word.read(word.file("".join(map(word.numbered, said)), numbering=levels))
+    assert [(one.label, one.text) for one in found] == list(zip(labels, said, strict=True))
+
+
 def test_breaks_and_tabs_are_read_as_they_stand(word: type[Word]) -> None:
     data = word.file(
         word.p('<w:r><w:t>日時</w:t><w:tab/><w:t>三月</w:t><w:br/><w:t>場所</w:t><w:br w:type="page"/></w:r>')

@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.paragraphs import spaced
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.small import label
-from seian.qt.worker import start_job
+from seian.qt.worker import start_job, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from seian.errors import SeianError
     from seian.qt.worker import Job, Task
 
 SIZE = QSize(1180, 680)
@@ -134,10 +134,9 @@ class LargeDialog(KeyedDialog):
         self.trouble.setVisible(bool(text))
 
     def _failed(self, error: object) -> None:
-        if not isinstance(error, SeianError):
-            raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
+        trouble = told(error)
         self.said.setText("")
-        self.tell_trouble(lines_of(error))
+        self.tell_trouble(lines_of(trouble))
 
     def _finished(self) -> None:
         self.job = None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from seian.document.edits_dossier import document_of
 from seian.i18n import translate as _
 from seian.qt.clauses.searching import Asker
+from seian.qt.worker import told
 
 if TYPE_CHECKING:
     from seian.clauses.clause import Clause
@@ -92,8 +93,9 @@ class Nearness(QObject):
         self._asked = asked if found else None
         self._pane.near.show_near(found)
 
-    def _failed(self, _error: object) -> None:
-        self._show_none()  # the search, which was asked for, tells of the trouble
+    def _failed(self, error: object) -> None:
+        self._show_none()
+        told(error)  # of a library that is away the search tells, which was asked for
 
     def _is_here(self, asked: Asked) -> bool:
         return self._workspace.editor.caret_block() == asked.block and self._pane.is_idle

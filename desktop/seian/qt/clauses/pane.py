@@ -18,6 +18,7 @@ from seian.qt.clauses.searching import Searcher
 from seian.qt.file_drops import LineEdit
 from seian.qt.panes.section import Section, rule
 from seian.qt.small import icon_button
+from seian.qt.worker import told
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -257,7 +258,7 @@ class ClausesPane(Section):
     def _failed(self, error: object) -> None:
         self._inserts_answer = False
         self.model.show_results((), ())
-        self._say(str(error))
+        self._say(str(told(error)))
 
     def _say(self, text: str) -> None:
         self.empty.setText(text)

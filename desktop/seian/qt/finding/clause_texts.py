@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from seian.document.inline import typed
 from seian.document.tree import content_of_node, walk
-from seian.qt.worker import start_job
+from seian.qt.worker import start_job, told
 from seian.revision.hits import Bar, texts_in
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class ClauseTexts(QObject):
 
         job = self._job = start_job(work, self)
         job.done.connect(self._have)
+        job.failed.connect(told)  # of a library that is away the access tells
         job.finished.connect(self._finished)
 
     def _have(self, clauses: tuple[SoughtClause, ...]) -> None:

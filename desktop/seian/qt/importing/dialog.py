@@ -22,7 +22,7 @@ from seian.qt.importing.taking import taking
 from seian.qt.importing.two_sides import HEAD, TwoSides
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.small import label
-from seian.qt.worker import start_job
+from seian.qt.worker import start_job, told
 from seian.reading.questions import LEFT, TAKEN
 
 if TYPE_CHECKING:
@@ -351,9 +351,7 @@ class ReviewDialog(KeyedDialog):
         self.accept()
 
     def _failed(self, error: object) -> None:
-        if not isinstance(error, SeianError):
-            raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
-        self._tell_trouble(error)
+        self._tell_trouble(told(error))
 
     def _finished(self) -> None:
         self.job = None

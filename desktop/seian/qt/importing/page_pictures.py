@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from seian.errors import SeianError
-from seian.qt.worker import start_job
+from seian.qt.worker import start_job, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -121,9 +120,8 @@ class PagePictures(QObject):
             self._kept.popitem(last=False)
 
     def _failed(self, error: object) -> None:
-        if not isinstance(error, SeianError):
-            raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
-        self._troubles[self._drawing] = "\n".join(filter(None, (error.what, error.todo)))
+        trouble = told(error)
+        self._troubles[self._drawing] = "\n".join(filter(None, (trouble.what, trouble.todo)))
         self.changed.emit()
 
     def _finished(self) -> None:

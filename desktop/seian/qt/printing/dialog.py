@@ -193,8 +193,10 @@ class PrintDialog(KeyedDialog):
         self.shape.tell(_("{count}通の印刷をWordに頼みました。").format(count=len(flows)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
-        """Plus and minus are for the copies of the paper that the list stands at."""
-        if event.text() in {"+", "-"} and self.list.hasFocus():
+        """Space ticks the paper shown, wherever the focus is; plus and minus are for its copies, in the list."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._tick((self.shown,), on=self.shown not in self.ticked)
+        elif event.text() in {"+", "-"} and self.list.hasFocus():
             self._more_copies(1 if event.text() == "+" else -1)
         else:
             super().keyPressEvent(event)

@@ -54,9 +54,14 @@ class ConditionsBox(QFrame):
             self.switches[condition.id].show_value(STATES.index(condition.met))
             words, field = self._lines[condition.id]
             day = _("{day}決定").format(day=spell(condition.decided_on)) if condition.decided_on else ""
-            words.setText("　".join(part for part in (day, condition.decided_by) if part) or _("まだ決めていません"))
+            nothing = _("まだ決めていません") if condition.met is None else _("決めた日と人は記録にありません")
+            words.setText("　".join(part for part in (day, condition.decided_by) if part) or nothing)
             field.setVisible(condition.met is not None)
             field.show_value(condition.evidence)
+
+    def told(self, condition: str) -> str:
+        """Return what is said of when and by whom a condition was decided."""
+        return self._lines[condition][0].text()
 
     def _build(self, conditions: Sequence[Condition]) -> None:
         clear(self._column)

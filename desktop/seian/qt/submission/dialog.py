@@ -37,7 +37,7 @@ from seian.qt.submission.conditions_box import ConditionsBox
 from seian.qt.submission.matrix import Matrix
 from seian.qt.submission.outcome import Outcome
 from seian.qt.typeface import undrawable_in
-from seian.qt.worker import start_job
+from seian.qt.worker import start_job, told
 from seian.recipients.book import unknown
 from seian.recipients.shelf import open_book
 from seian.submission.adopted_versions import check_adoptions
@@ -267,12 +267,7 @@ class SubmissionDialog(KeyedDialog):
         except SeianError as error:
             if was_made:
                 self._session.undo()
-            said = _("案件に記録できなかったので、書き出したものは取り消しました。")
-            try:
-                take_back(made, keeping)
-            except OSError:
-                said = _("案件に記録できませんでした。書き出したものは、次に案件を開いたときに片付けます。")
-            self._failed(SeianError(f"{said}{error}"))
+            self._failed(SeianError(take_back(made, keeping), kept=str(error)))
             return False
         settle(keeping)
         return True
@@ -280,9 +275,7 @@ class SubmissionDialog(KeyedDialog):
     def _failed(self, error: object) -> None:
         self.job = None
         self._busy(is_busy=False)
-        if not isinstance(error, SeianError):
-            raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
-        self._tell_refusals(str(error))
+        self._tell_refusals(str(told(error)))
         self._troubles.show()
 
     def _stopped(self) -> None:

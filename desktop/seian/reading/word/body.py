@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.in_items import level_said
+from seian.reading.labels import is_typed_too
 from seian.reading.lines import squeezed
 from seian.reading.word.arranged import apart, beside_each_other, is_mark, row_of
 from seian.reading.word.contents import Contents, is_contents_control
@@ -158,6 +159,8 @@ class _Stories:
         place = self._numbering.place(properties, style)
         label = self._numbering.label(place) if place is not None else ""
         said = text.text
+        if is_typed_too(label, said.lstrip()):
+            label = ""  # who writes a number into a paragraph that Word numbers means one number
         sources, self._sources = self._sources, ()
         begins_page = self._page or is_on(properties, "pageBreakBefore")
         if said.strip(" \t\u3000"):

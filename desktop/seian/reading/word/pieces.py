@@ -26,7 +26,6 @@ from seian.reading.lines import (
 )
 from seian.reading.page_starts import page_starts_in
 from seian.reading.paragraphs import Piece
-from seian.reading.recognise import told_doubled
 from seian.reading.recognised import Unsure
 from seian.reading.repair import characters
 from seian.reading.word.paragraph import MARGINS
@@ -70,7 +69,7 @@ def laid(stories: Stories) -> Laid:
     for index, paragraph in enumerate(stories.paragraphs):
         number = len(rows) + 1
         if is_furniture(paragraph):
-            doubts.append((number, _of_margin(paragraph, named[index])))
+            doubts.append((number, _repaired(_of_margin(paragraph, named[index]))))
             paragraph = paragraph._replace(text="", label="")  # noqa: PLW2901 -- what is left of it
         own = as_rows(paragraph)
         rows += own
@@ -79,8 +78,7 @@ def laid(stories: Stories) -> Laid:
         doubts += [(number, _repaired(doubt)) for doubt in told_of(paragraph, named[index])]
     homeless = (told_beside(beside, named[0] if named else "") for beside in stories.homeless)
     doubts += [(1, _repaired(doubt)) for doubt in homeless]
-    lines = read_lines(characters(cleaned("\n".join(rows))))
-    doubts += told_doubled(lines)
+    lines = read_lines(characters(cleaned("\n".join(rows))), is_extracted=False)
     return Laid(
         _pieces(lines, [stories.paragraphs[index] for index in of_row]), doubts, places, of_row, page_starts_in(rows)
     )

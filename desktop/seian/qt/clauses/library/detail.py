@@ -18,7 +18,7 @@ from seian.qt.clauses.library.scrolled import scrolled
 from seian.qt.panes.section import rule
 from seian.qt.segments import Segments
 from seian.qt.small import label, link
-from seian.qt.worker import start_job
+from seian.qt.worker import start_job, told
 
 if TYPE_CHECKING:
     from seian.clauses.clause import Clause
@@ -113,7 +113,9 @@ class Detail(QWidget):
             with Library(path) as opened:
                 return clause, opened.near(text_of(clause.latest.wording), without=clause.id)
 
-        start_job(work, self).done.connect(self._have_near)  # of what fails the access tells
+        job = start_job(work, self)
+        job.done.connect(self._have_near)
+        job.failed.connect(told)  # of a library that is away the access tells
 
     def _have_near(self, answer: tuple[Clause, tuple[Near, ...]]) -> None:
         clause, nears = answer

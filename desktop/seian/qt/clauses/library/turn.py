@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from seian.errors import LibraryInUseError, SeianError
-from seian.qt.worker import start_job
+from seian.errors import LibraryInUseError, PathError, SeianError
+from seian.qt.worker import start_job, told
 from seian.sqlite_file.lock import is_locked
 
 if TYPE_CHECKING:
@@ -71,11 +72,12 @@ class Turn(QObject):
     def _ask_whether_locked(self, source: Path) -> None:
         """Look for the lock; of a library on a share in a thread, since that may be away."""
         if not self._access.is_shared:
-            self._have_seen(is_locked(source))
+            with suppress(PathError):  # it is away: writing will say so
+                self._have_seen(is_locked(source))
         elif self._looking is None:
             self._looking = start_job(lambda _task: is_locked(source), self, waits=False)
             self._looking.done.connect(self._have_seen)
-            self._looking.failed.connect(lambda _error: None)  # the share is away: writing will say so
+            self._looking.failed.connect(told)  # the share is away: writing will say so
             self._looking.finished.connect(self._have_looked)
 
     def _have_looked(self) -> None:
