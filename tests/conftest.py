@@ -7,10 +7,15 @@ import sys
 import zlib
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis.core
 import pytest
 from hypothesis import settings
+from tests.connections import Connections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no test opens a window on somebody's screen
 if sys.platform == "win32":  # where Qt, without a screen, has no fonts but those of a folder it is told
@@ -51,6 +56,16 @@ ROOT = Path(__file__).parent.parent
 def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the clause library of a test, and of processes it starts, in the test's own folder."""
     monkeypatch.setenv("SEIAN_LIBRARY_FOLDER", str(tmp_path / "library"))
+
+
+@pytest.fixture(autouse=True)
+def _connections_are_closed() -> Iterator[None]:
+    """Let no test end with a connection to a database that nobody has closed: on Windows it holds the file."""
+    with pytest.MonkeyPatch.context() as patch:
+        connections = Connections(patch)
+        yield
+        left = connections.left_open()
+    assert not left, "opened and never closed:\n\n" + "\n".join(left)
 
 
 @pytest.fixture(scope="session")

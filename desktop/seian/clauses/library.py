@@ -31,6 +31,7 @@ from seian.sqlite_file.connection import (
     utf8,
 )
 from seian.sqlite_file.lock import Holder, acquire
+from seian.sqlite_file.opening import closing_on_error
 from seian.sqlite_file.troubles import (
     damaged_in,
     in_use,
@@ -80,11 +81,12 @@ class Library:
         # of a library on a share nothing is asked here: whoever writes it follows its links
         self.source = Path(absolute(source)) if source else self.path
         aside: list[Path] = []
-        self._connection = open_for_reading(self.path, LIBRARY, aside)
-        self.put_aside_message = told_of_aside(self.path, aside)
-        """What lay beside the file, was none of ours and was put aside, for the person; mostly empty."""
-        status = self.path.stat()
-        self._file = (status.st_dev, status.st_ino)
+        with closing_on_error(open_for_reading(self.path, LIBRARY, aside)) as self._connection:
+            self.put_aside_message = told_of_aside(self.path, aside)
+            """What lay beside the file, was none of ours and was put aside, for the person; mostly empty."""
+            with told(LIBRARY, self.path, saving=False):
+                status = self.path.stat()
+            self._file = (status.st_dev, status.st_ino)
         self._held: Lock | None = None
 
     def __enter__(self) -> Self:
@@ -199,8 +201,10 @@ class Library:
 
     def close(self) -> None:
         """Close the file, and let others write it."""
-        self.let_go()
-        self._connection.close()
+        try:
+            self.let_go()
+        finally:
+            self._connection.close()
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -221,8 +225,8 @@ class Library:
         """Open the file anew where another one has been put in its place, or beside it what is not ours."""
         now = self.path.stat()
         if (now.st_dev, now.st_ino) != self._file or is_to_be_opened_anew(self._connection, self.path):
-            self._connection.close()
-            self._connection = open_for_reading(self.path, LIBRARY)
+            before, self._connection = self._connection, open_for_reading(self.path, LIBRARY)
+            before.close()  # only now: where opening fails, the next question tries again
             self._file = (now.st_dev, now.st_ino)
 
     @contextmanager

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause
     from seian.cli.arguments import Arguments
+    from seian.errors import SeianError
 
 _LISTED = 5  # names on a line
 
@@ -37,18 +38,18 @@ def library_of(arguments: Namespace, *, make: bool = False) -> Iterator[Library]
     Raises LibraryError, WriteError.
     """
     path: Path | None = arguments.library
+    trouble: SeianError | None = None
     if path is None:
         library, trouble = open_home()
-        if trouble is not None:
-            say(str(trouble))
     else:
         if make and not exists(path):
             create_library(path)
             say(_("新しい文例集「{name}」を作りました。").format(name=path.name))
         library = Library(path)
-    if library.put_aside_message:
-        say(library.put_aside_message)
     with library:
+        for said in (str(trouble or ""), library.put_aside_message):
+            if said:
+                say(said)
         yield library
 
 

@@ -54,6 +54,7 @@ from seian.sqlite_file.connection import (
     transaction,
 )
 from seian.sqlite_file.lock import Holder, Lock, user_name
+from seian.sqlite_file.opening import closing_on_error
 from seian.sqlite_file.side_files import JOURNAL
 from seian.sqlite_file.troubles import (
     changed_behind,
@@ -398,10 +399,11 @@ class OpenDossier:
                 copy = copied(connection)
         except DossierError:
             return new_in_memory(DOSSIER), False
-        if find_fault(copy):
-            copy.close()
-            return new_in_memory(DOSSIER), False
-        return copy, True
+        with closing_on_error(copy):
+            if not find_fault(copy):
+                return copy, True
+        copy.close()
+        return new_in_memory(DOSSIER), False
 
 
 def write_checked(

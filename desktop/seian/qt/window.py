@@ -182,6 +182,7 @@ class Window(Shell):
             self.settings.geometry = self.saveGeometry()
         self.settings.set_flag("window/maximized", value=self.isMaximized())
         self.settings.write()
+        self._let_library_go()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
@@ -206,6 +207,9 @@ class Window(Shell):
     def let_go(self) -> None:
         """Leave the session to another window."""
         self._let_workspace_go()
+        self._let_library_go()
+
+    def _let_library_go(self) -> None:
         self.housekeeping.let_go()
         self.access.close()
 

@@ -19,7 +19,8 @@ from seian.files import atomic_write, refuse_unfit
 from seian.i18n import translate as _
 from seian.paths import fits, is_folder, resolved
 from seian.refused import reason
-from seian.sqlite_file.limits import WRITING, allow_steps, limit
+from seian.sqlite_file.limits import WRITING, allow_steps
+from seian.sqlite_file.opening import closing_on_error, opened
 from seian.sqlite_file.rescue import rescued
 from seian.sqlite_file.side_files import JOURNAL, head_of, put_aside, strange
 from seian.sqlite_file.tables import fault_of_tables
@@ -100,9 +101,9 @@ def open_for_reading(path: Path, kind: FileKind, aside: list[Path] | None = None
             in_memory = not connection.execute("PRAGMA database_list").fetchone()[2]
             if in_memory or (not writable and _has_journal(path)) or _strange(path):
                 return copied(connection)
-        connection = _connect(path, "rw" if writable else "ro")
-        connection.execute("PRAGMA query_only = ON")
-        return connection
+        with closing_on_error(_connect(path, "rw" if writable else "ro")) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            return connection
 
 
 def is_to_be_opened_anew(connection: sqlite3.Connection, path: Path) -> bool:
@@ -172,18 +173,18 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def new_in_memory(kind: FileKind) -> sqlite3.Connection:
     """Return an empty database of today's format that is not in any file yet."""
-    connection = _set_up(sqlite3.connect(":memory:", isolation_level=None))
-    kind.upgrade(connection)
-    return connection
+    with closing_on_error(opened()) as connection:
+        kind.upgrade(connection)
+        return connection
 
 
 def copied(connection: sqlite3.Connection, more: int = WRITING) -> sqlite3.Connection:
     """Return a copy in memory, which may take so many steps more than reading it asks for."""
-    copy = _set_up(sqlite3.connect(":memory:", isolation_level=None))
-    connection.backup(copy)
-    (pages,), (size,) = (copy.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
-    allow_steps(copy, pages * size, more)
-    return copy
+    with closing_on_error(opened()) as copy:
+        connection.backup(copy)
+        (pages,), (size,) = (copy.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+        allow_steps(copy, pages * size, more)
+        return copy
 
 
 def put(path: Path, kind: FileKind, connection: sqlite3.Connection) -> None:
@@ -222,14 +223,9 @@ def find_fault(connection: sqlite3.Connection) -> str:
 
 def _connect(path: Path, mode: str, more: int = 0) -> sqlite3.Connection:
     real = resolved(path)
-    connection = _set_up(sqlite3.connect(uri(real, mode), uri=True, timeout=PATIENCE, isolation_level=None))
-    allow_steps(connection, os.stat(real).st_size, more)  # noqa: PTH116 -- a text already
-    return connection
-
-
-def _set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
-    connection.text_factory = bytes
-    return limit(connection)
+    with closing_on_error(opened(uri(real, mode), PATIENCE)) as connection:
+        allow_steps(connection, os.stat(real).st_size, more)  # noqa: PTH116 -- a text already
+        return connection
 
 
 def _begin_safely(
@@ -252,14 +248,10 @@ def _begin_safely(
 
 
 def _begin(path: Path, kind: FileKind, mode: str) -> sqlite3.Connection:
-    connection = _connect(path, mode)
-    try:
+    with closing_on_error(_connect(path, mode)) as connection:
         connection.execute("BEGIN")
         _look(connection, path, kind)  # which fixes the state that is seen
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        return connection
 
 
 def _look(connection: sqlite3.Connection, path: Path, kind: FileKind) -> None:

@@ -6,7 +6,8 @@ import re
 import sqlite3
 from contextlib import closing, suppress
 
-from seian.sqlite_file.limits import allow_steps, limit
+from seian.sqlite_file.limits import allow_steps
+from seian.sqlite_file.opening import closing_on_error, opened
 
 _MADE = re.compile(r"(CREATE\s+(?:UNIQUE\s+)?(?:TABLE|INDEX)\s+)", re.IGNORECASE)
 
@@ -16,12 +17,8 @@ def rescued(connection: sqlite3.Connection, lost: list[str]) -> sqlite3.Connecti
 
     The tables of which rows may be missing are added to `lost`. Texts come as bytes.
     """
-    rescue = sqlite3.connect(":memory:", isolation_level=None)
-    rescue.text_factory = bytes
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as remains:
-        remains.text_factory = bytes
+    with closing_on_error(opened()) as rescue, closing(opened()) as remains:
         connection.backup(remains)
-        limit(remains)
         (pages,), (size,) = (remains.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
         allow_steps(remains, pages * size)
         remains.execute("ATTACH ':memory:' AS rescue")
@@ -34,7 +31,7 @@ def rescued(connection: sqlite3.Connection, lost: list[str]) -> sqlite3.Connecti
                 table = name.decode("utf-8")
                 lost.extend([table] if _rescue_rows(remains, table) else [])
         remains.backup(rescue, name="rescue")
-    return limit(rescue)
+        return rescue
 
 
 def _rescue_rows(remains: sqlite3.Connection, table: str) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.clauses.making import clause
 
-from seian.clauses.home import NAME
+from seian.clauses.home import NAME, choose
 from seian.clauses.library import SUFFIX, Choices, Library, create_library
-from seian.errors import DamagedLibraryError
+from seian.clauses.shared import refreshed
+from seian.errors import DamagedLibraryError, LibraryError
 from seian.qt.clauses.access import LibraryAccess
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from seian.clauses.shared import Copied
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -88,3 +91,60 @@ def test_a_library_that_cannot_be_asked_is_told_once(
     qtbot.wait(50)
     assert access.trouble is error
     assert len(asked) == 1
+
+
+def test_what_is_asked_after_its_end_does_not_open_the_library_again(access: LibraryAccess, qtbot: QtBot) -> None:
+    assert read(access, qtbot) == ("防災",)
+    access.close()
+    assert access.library is None
+    assert access.clause("mori") is None
+    access.read_choices()
+    access.follow()
+    access.reopen()
+    qtbot.wait(20)
+    assert access.library is None
+    with pytest.raises(LibraryError, match="開いていません"):
+        access.write(lambda writer: writer.add([clause("森を守ること。", "mori")]))
+
+
+def test_an_answer_that_comes_after_its_end_is_dropped(
+    access: LibraryAccess, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end, has_ended = threading.Event(), threading.Event()
+
+    def choices(_library: Library) -> Choices:
+        may_end.wait()
+        has_ended.set()
+        return Choices((), (), (), ())
+
+    monkeypatch.setattr(Library, "choices", property(choices))
+    with qtbot.assertNotEmitted(access.choices_read, wait=20):
+        access.read_choices()
+        access.close()
+        may_end.set()
+        has_ended.wait()
+    assert access.library is None
+
+
+def test_a_new_copy_of_a_share_that_comes_after_its_end_is_not_opened(
+    tmp_path: Path, access: LibraryAccess, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end, has_ended = threading.Event(), threading.Event()
+    share = tmp_path / "share.clauses"
+    create_library(share, [clause()])
+
+    def late(source: Path, folder: Path) -> Copied:
+        may_end.wait()
+        copied = refreshed(source, folder)
+        has_ended.set()
+        return copied
+
+    choose(share, tmp_path, shared=True)
+    monkeypatch.setattr("seian.clauses.shared.refreshed", late)
+    assert access.library is None
+    assert access.trouble is not None
+    access.close()
+    may_end.set()
+    has_ended.wait()
+    qtbot.wait(20)
+    assert access.library is None

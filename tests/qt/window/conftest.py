@@ -214,6 +214,7 @@ def program(  # noqa: PLR0913 -- what a start needs
     qtbot.waitUntil(program.window.isActiveWindow)
     yield program
     program.window.close()
+    program.window.let_go()  # where it asked, and stayed
     program.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the next one would style it once more
     os.environ.pop("SEIAN_LANG", None)

@@ -164,9 +164,8 @@ def test_a_shared_library_that_is_away_is_read_from_its_copy_and_followed_in_a_t
     assert home(own_folder()).shared
     program.window.access.reopen()
     assert program.window.access.library is not None
-    program.window.access.close()
-    program.window.access.trouble = None
     share.is_away = True
+    program.renew()
     assert program.window.access.library is not None
     program.window.access.tell_uses({"d1": ()})
     qtbot.waitUntil(lambda: bool(share.looked))

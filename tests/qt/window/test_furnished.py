@@ -43,6 +43,7 @@ def start(qapp: QApplication, settings: Settings, answers: Answers, tmp_path: Pa
     yield open_sample
     for program in programs:
         program.window.close()
+        program.window.let_go()
         program.window.deleteLater()
 
 

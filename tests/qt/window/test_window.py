@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit
 
+from seian.qt.clauses.library.window import LibraryWindow
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
 from seian.qt.settings import Settings, Theme
@@ -47,6 +48,17 @@ def test_without_a_dossier_nothing_can_be_saved_or_inserted(window: Window) -> N
         assert not window.actions_by_name[name].isEnabled(), name
     for name in ("new", "open", "import", "keys"):
         assert window.actions_by_name[name].isEnabled(), name
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # no window manager here
+def test_a_window_that_is_closed_has_closed_its_library_for_good(window: Window) -> None:
+    assert window.access.library is not None
+    window.housekeeping.open_library()
+    (library,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, LibraryWindow))
+    assert library.isVisible()
+    window.close()
+    assert not library.isVisible()
+    assert window.access.library is None
 
 
 # menus and keys

@@ -58,6 +58,7 @@ class LibraryAccess(QObject):
         self._choosing: Job | None = None
         self._telling: Job | None = None
         self._is_more_to_tell = False
+        self._is_closed = False
         self._watch = QTimer(self, interval=WATCH)
         self._watch.timeout.connect(self._look)
 
@@ -176,10 +177,9 @@ class LibraryAccess(QObject):
 
     def reopen(self) -> None:
         """Open the library anew, perhaps another one."""
-        if self._refreshing is not None:
-            self._refreshing.cancel()  # it is of the library before
-            self._refreshing = None
-        self.close()
+        if self._is_closed:
+            return
+        self._let_go()
         self.trouble = None
         self._open()
         self.changed.emit()
@@ -192,14 +192,29 @@ class LibraryAccess(QObject):
             self._look()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file for good.
+
+        What a timer or an answer that is still to come asks of the library later does not open it again: there is none.
+        """
+        self._is_closed = True
+        self._let_go()
+        if self._choosing is not None:
+            self._choosing.cancel()
+
+    def _let_go(self) -> None:
+        """Let go of the file, and of a newer copy of it that is under way."""
         self._watch.stop()
+        if self._refreshing is not None:
+            self._refreshing.cancel()
+            self._refreshing = None
         if self._library is not None:
             self._library.close()
             self._library = None
 
     def _open_unasked(self) -> None:
         """Open the library; where it lies on a share, the copy there is, which then follows the share in a thread."""
+        if self._is_closed:
+            return
         from seian.clauses.home import home
         from seian.clauses.library import Library
         from seian.clauses.shared import newest_copy
@@ -261,7 +276,7 @@ class LibraryAccess(QObject):
             self.changed.emit()
 
     def _refresh(self) -> None:
-        if self._refreshing is not None and not self._refreshing.is_over:
+        if self._is_closed or (self._refreshing is not None and not self._refreshing.is_over):
             return
         from seian.clauses.home import home
         from seian.clauses.shared import refreshed
@@ -286,9 +301,9 @@ class LibraryAccess(QObject):
             self._state = self._library.state
             self.changed.emit()
         elif self._library.path != copy.path:
-            held = self._library.is_held
-            self._library.close()
-            self._library = Library(copy.path, self._library.source)
+            before, self._library = self._library, Library(copy.path, self._library.source)
+            held = before.is_held
+            before.close()
             if held:
                 try:
                     self._library.hold()
