@@ -148,3 +148,23 @@ def test_a_new_copy_of_a_share_that_comes_after_its_end_is_not_opened(
     has_ended.wait()
     qtbot.wait(20)
     assert access.library is None
+
+
+def test_a_new_copy_of_a_share_that_is_gone_when_it_is_opened_is_told(
+    tmp_path: Path, access: LibraryAccess, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = tmp_path / "share.clauses"
+    create_library(share, [clause()])
+
+    def gone(source: Path, folder: Path) -> Copied:
+        copied = refreshed(source, folder)
+        copied.path.unlink()
+        return copied
+
+    choose(share, tmp_path, shared=True)
+    monkeypatch.setattr("seian.clauses.shared.refreshed", gone)
+    assert access.library is None
+    reading = str(access.trouble)
+    qtbot.waitUntil(lambda: str(access.trouble) != reading)
+    assert "見つかりません" in str(access.trouble)
+    assert access.library is None

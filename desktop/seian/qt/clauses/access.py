@@ -291,17 +291,19 @@ class LibraryAccess(QObject):
         self._refreshing.failed.connect(self._set_trouble)
 
     def _refreshed(self, copy: Copied) -> None:
+        from seian.clauses.home import home
         from seian.clauses.library import Library
 
         self._set_trouble(copy.trouble)
-        if self._library is None:
-            from seian.clauses.home import home
-
-            self._library = Library(copy.path, home(self.folder).path)
-            self._state = self._library.state
-            self.changed.emit()
-        elif self._library.path != copy.path:
-            before, self._library = self._library, Library(copy.path, self._library.source)
+        before = self._library
+        if before is not None and before.path == copy.path:
+            return
+        try:
+            self._library = Library(copy.path, home(self.folder).path if before is None else before.source)
+        except LibraryError as error:  # the copy has gone or is damaged: what was open before stays open
+            self._set_trouble(error)
+            return
+        if before is not None:
             held = before.is_held
             before.close()
             if held:
@@ -309,8 +311,8 @@ class LibraryAccess(QObject):
                     self._library.hold()
                 except LibraryError as error:  # somebody was quicker
                     self._set_trouble(error)
-            self._state = self._library.state
-            self.changed.emit()
+        self._state = self._library.state
+        self.changed.emit()
 
     def _have_choices(self, choices: tuple[str, Choices]) -> None:
         self._choices, self._choosing = choices, None
