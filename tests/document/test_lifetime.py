@@ -41,6 +41,10 @@ def test_nothing_is_said_that_no_record_knows() -> None:
     assert lifetime_of(replace(DRAFT, drafted=PartialDate("令和", 2021, 11, None, Precision.DAY))) == Lifetime()
 
 
+def test_a_lunar_day_is_no_moment() -> None:
+    assert lifetime_of(replace(DRAFT, drafted=PartialDate("明治", 1868, 1, 1))) == Lifetime()
+
+
 def test_no_text_was_changed_before_it_came_about() -> None:
     late = replace(ADOPTED, drafted=PartialDate("令和", 2021, 12, 24))
     assert lifetime_of(late) == Lifetime("2021-12-23T15:00:00Z", "2021-12-23T15:00:00Z")

@@ -39,7 +39,8 @@ def test_a_date_typed_in_a_hurry_is_read(text: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "13/1", "2/30", "11", "20211340", "令和３年11月10日（木）", "あした以降", "11/10/"]
+    "text",
+    ["", "13/1", "2/30", "11", "20211340", "令和３年11月10日（木）", "明治３年１月１日（月）", "あした以降", "11/10/"],
 )
 def test_what_is_no_day_is_none(text: str) -> None:
     assert typed_date(text, TODAY) is None

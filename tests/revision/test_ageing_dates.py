@@ -217,3 +217,7 @@ def test_a_weekday_is_held_against_the_year_in_which_the_text_was_drafted() -> N
 
 def test_a_year_of_heisei_that_never_came_was_right_before_the_next_era_had_a_name() -> None:
     assert found("平成32年度までの計画", dt.date(2018, 6, 1), dt.date(2018, 6, 1)) == ()
+
+
+def test_the_weekday_of_a_lunar_day_is_nobodys_to_judge() -> None:
+    assert found("この制度は明治３．１．１（月）に始まった。") == ()

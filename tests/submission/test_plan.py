@@ -99,6 +99,14 @@ def test_a_date_before_the_adoption_is_refused(dossier: Dossier, plan: Plan) -> 
     assert refused(dossier, plan, date=day("令和３年11月10日")) == ""
 
 
+def test_a_lunar_day_is_refused_and_asked_of_nothing(dossier: Dossier, plan: Plan) -> None:
+    lunar = day("明治３年１月１日")
+    conditions = tuple(replace(one, decided_on=lunar) for one in dossier.conditions)
+    old = replace(dossier, conditions=conditions, submission=lunar)
+    assert "明治" in refused(old, plan, date=lunar)
+    prepared(old, plan)  # what was decided on such a day has no order with the others
+
+
 def test_a_document_that_was_not_adopted_is_refused_unless_a_person_says_why(dossier: Dossier, plan: Plan) -> None:
     rough = replace(dossier, documents=(a_document(), dossier.documents[1]))
     assert "採択されていません（素案）" in refused(rough, plan)

@@ -136,6 +136,11 @@ class PartialDate:
         return None not in (self.year, self.month, self.day)
 
     @property
+    def is_day(self) -> bool:
+        """It is one day of the modern calendar, the one that `to_date` gives: complete, and not lunar."""
+        return self.is_complete and not self._is_lunar()
+
+    @property
     def has_blanks(self) -> bool:
         """A place is left open, to be filled in later; 令和３年 has none."""
         return None in self._places()

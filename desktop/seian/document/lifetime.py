@@ -40,7 +40,7 @@ def lifetime_of(document: Document) -> Lifetime:
 
 
 def _day(day: PartialDate | None) -> datetime | None:
-    if day is None or not day.is_complete:
+    if day is None or not day.is_day:
         return None
     return datetime.combine(day.to_date(), time(), _JAPAN)
 

@@ -36,7 +36,7 @@ def typed_date(text: str, today: dt.date, there: PartialDate | None = None) -> P
     if named is None:
         return parse(text) or _in_short(bare, today, there)
     date = typed_date(bare[: named.start()], today, there)
-    right = date is not None and date.is_complete and weekday_kanji(date.to_date()) == named[1]
+    right = date is not None and date.is_day and weekday_kanji(date.to_date()) == named[1]
     return date if right else None
 
 

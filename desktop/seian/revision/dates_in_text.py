@@ -199,7 +199,7 @@ def _weekdays(text: str, written: Written) -> Iterator[Hit]:
     for match in _BEHIND_POINTS.finditer(text):
         place = _POINTS.search(text, max(0, match.start() - _LOOK_BACK), match.start())
         date = parse(place[0]) if place is not None else None
-        if place is not None and date is not None and date.is_complete:
+        if place is not None and date is not None and date.is_day:
             yield from _wrong_weekday(match, "bracketed", place.start(), [date.to_date()])
 
 

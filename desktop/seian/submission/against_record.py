@@ -40,7 +40,7 @@ def overruled_decisions(recorded: Sequence[Condition], decided: Iterable[Conditi
 
 def overruled_dates(documents: Iterable[Document], day: PartialDate | None) -> Iterator[tuple[Document, str]]:
     """Yield each document that bears another day than the one it is given, with a sentence that says so."""
-    if day is None or not day.is_complete:
+    if day is None or not day.is_day:
         return
     for document in documents:
         own = document.date

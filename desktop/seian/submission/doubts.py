@@ -153,7 +153,11 @@ def _of_wish(plan: Plan, conditions: Sequence[Condition]) -> Iterator[Trouble]:
 def _date_fault(plan: Plan) -> str:
     if plan.date is None:
         return ""
-    return no_such_year(plan.date) if plan.date.is_complete else _("提出日が年月日までそろっていません。")
+    if not plan.date.is_complete:
+        return _("提出日が年月日までそろっていません。")
+    if not plan.date.is_day:
+        return _("提出日（{date}）は、旧暦の日です。").format(date=spell(plan.date))
+    return no_such_year(plan.date)
 
 
 def _against_record(
@@ -293,7 +297,7 @@ def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
         )
     on = adoption.on
     day = plan.date
-    if on is not None and on.is_complete and day is not None and day.is_complete and day.to_date() < on.to_date():
+    if on is not None and on.is_day and day is not None and day.is_day and day.to_date() < on.to_date():
         yield Trouble(
             _("提出日{date}が、「{name}」の採択の日{on}より前です。").format(
                 date=spell(day), name=_name(document), on=spell(on)
@@ -309,7 +313,7 @@ def warnings_of(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Seque
 
 
 def _warnings(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
-    if plan.date is not None and not plan.date.is_complete:
+    if plan.date is not None and not plan.date.is_day:
         return
     planned = dossier.submission
     if plan.date is not None and planned is not None and not planned.allows(plan.date.to_date()):
@@ -346,7 +350,7 @@ def _of_typed(plan: Plan, style: HouseStyle, outgoing: Sequence[Outgoing]) -> It
 def _of_decisions(dossier: Dossier, plan: Plan) -> Iterator[Trouble]:
     for number, condition in enumerate(dossier.conditions, 1):
         decided, day = condition.decided_on, plan.date
-        if day is None or decided is None or not decided.is_complete or condition.met is None:
+        if day is None or not day.is_day or decided is None or not decided.is_day or condition.met is None:
             continue
         if decided.to_date() > day.to_date():
             yield Trouble(
@@ -408,7 +412,13 @@ def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
         yield Trouble(
             _("「{name}」には日付の行がありません。").format(name=name), _("日付のないまま書き出します。"), id_
         )
-    elif plan.date is not None and own.has_blanks and not own.allows(plan.date.to_date()) and filled is not None:
+    elif (
+        plan.date is not None
+        and plan.date.is_day
+        and own.has_blanks
+        and not own.allows(plan.date.to_date())
+        and filled is not None
+    ):
         yield Trouble(
             _("「{name}」の日付「{own}」の年や月が、提出日の{filled}に変わります。").format(
                 name=name, own=spell(own), filled=spell(filled)
@@ -444,7 +454,7 @@ def _ageing(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trou
     from seian.revision.places import places_of
 
     day = dossier.submission
-    if day is None or not day.is_complete:
+    if day is None or not day.is_day:
         yield from _undated_facts(one, dossier, style)
         return
     text = replace(one.text, adoption=one.document.adoption)

@@ -111,7 +111,7 @@ def filled_date(document: Document, date: PartialDate | None) -> Document:
     in in the next. So does a `date` that is not complete. `date` is of the modern calendar.
     """
     own = document.date
-    if date is None or not date.is_complete or own is None or not own.has_blanks:
+    if date is None or not date.is_day or own is None or not own.has_blanks:
         return document
     day = date.to_date()
     return replace(document, date=own.filled(day) if own.allows(day) else PartialDate.of(day, western=not own.era))

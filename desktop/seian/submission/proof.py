@@ -183,7 +183,7 @@ class _Comparison:
         own, day = self.one.document.date, self.prepared.plan.date
         if own is not None and date.in_western_years() == own.in_western_years():
             return True
-        return day is not None and not date.has_blanks and date.allows(day.to_date())
+        return day is not None and day.is_day and not date.has_blanks and date.allows(day.to_date())
 
     def _addressees(self, was: list[_Set], now: list[_Set]) -> None:
         before, after = _joined(was), _joined(now)

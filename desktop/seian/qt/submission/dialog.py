@@ -176,7 +176,7 @@ class SubmissionDialog(KeyedDialog):
         """Note in the book of recipients whom the papers went to; returns what is to be told of the book."""
         plan, day = handed.prepared.plan, handed.prepared.plan.date
         whom = handed_to(plan, self._dossier)
-        if day is None or not whom:
+        if day is None or not day.is_day or not whom:
             return self.book_told
         keep = self.keep.isChecked() and not self.keep.isHidden()
         return self.book_told + note_use(self._dossier.association, whom, day.to_date(), keep=keep)
