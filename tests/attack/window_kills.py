@@ -37,6 +37,7 @@ import sys, time
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtTest import QTest
 from seian.qt import main
+said = open(sys.argv[3], "a", buffering=1)  # a pipe is full after 4 kB on Windows: the window would wait
 usual = main.Program.__init__
 def begun(self, *values):
     usual(self, *values)
@@ -45,7 +46,8 @@ def begun(self, *values):
         sheet = self.window.workspace and self.window.workspace.editor
         if sheet:
             QTest.keyClick(sheet, Qt.Key.Key_Q)
-            print(time.time(), flush=True)
+            said.write(f"{time.time()}\n")
+            said.flush()
     self.timer.timeout.connect(type_one)
     self.timer.start()
 main.Program.__init__ = begun
@@ -74,14 +76,15 @@ def kill(place: Path, chance: random.Random) -> Killed:
         "PYTHONPATH": str(ROOT / "desktop"),
         "SEIAN_LIBRARY_FOLDER": str(place / "own"),
     }
-    command = [sys.executable, "-c", _WINDOW, str(file), str(chance.choice((20, 60, 150)))]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as window:
-        assert window.stdout is not None
-        first = window.stdout.readline()
+    said = place / "typed.txt"
+    command = [sys.executable, "-c", _WINDOW, str(file), str(chance.choice((20, 60, 150))), str(said)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as window:
+        while window.poll() is None and not (said.exists() and said.stat().st_size):
+            time.sleep(0.01)
         time.sleep(chance.choice((chance.uniform(0, 4), chance.uniform(0, _LONGEST))))
         window.kill()
         at = time.time()
-        times = [float(line) for line in [first, *window.stdout.read().split(b"\n")] if line.strip()]
+    times = [float(line) for line in said.read_text(encoding="ascii").splitlines() if line.strip()]
     wrong: list[str] = []
     try:
         with open_dossier(file) as opened:
