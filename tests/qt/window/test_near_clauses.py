@@ -225,3 +225,19 @@ def test_the_words_that_differ_are_cut_to_a_line_or_two(space: Workspace) -> Non
     assert said.endswith("ほか2か所")
     assert changed_words_html(differences(before, before), tokens) == ""
     assert "…" in changed_words_html(differences("", before), tokens)
+
+
+@without_window_manager
+@pytest.mark.parametrize("height", [1000, 724, 640, 574, 500])
+def test_they_lie_on_nothing_else_however_low_the_window_is(space: Workspace, qtbot: QtBot, height: int) -> None:
+    window, pane = space.window(), space.clauses
+    rest_in(space, qtbot, "i1")
+    window.setMinimumSize(0, 0)
+    window.resize(window.width(), height)
+    qtbot.waitUntil(lambda: window.height() == height)
+    assert pane.near.shown
+    assert pane.near.isVisible() or height < 724
+    if pane.near.isVisible():
+        assert pane.near.geometry().top() > pane.list.geometry().bottom()
+        assert pane.near.geometry().bottom() <= pane.body.height()
+        assert pane.list.height() >= 48

@@ -33,6 +33,8 @@ class NearList(QWidget):
     """The clause, to be put in the place of the paragraph."""
 
     preview_wished = Signal(object)
+    grown = Signal()
+    """It needs another height than before."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         """Show nothing yet."""
@@ -63,6 +65,12 @@ class NearList(QWidget):
             self._rows.addWidget(self._row(one, is_first=number == 0))
         self._fit()
         self.setVisible(bool(self.shown))
+        self.grown.emit()
+
+    @property
+    def needed(self) -> int:
+        """How many pixels what is shown takes, whether there is room for it or not."""
+        return self.minimumHeight() if self.shown else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Be as high as the words need in this width."""

@@ -35,6 +35,7 @@ WIDE = 340
 """From this width on the chosen clause is shown below what was found; narrower, beside the pane when asked for."""
 
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_LIST, _LITTLE = 120, 48  # pixels of the list, at least: alone, and above what is near the paragraph
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -52,6 +53,9 @@ class ClausesPane(Section):
     library_wished = Signal(str)
     choice_lacking = Signal()
     """Something was to be done with the chosen clause, and there is none."""
+
+    grown = Signal()
+    """It needs another height than before."""
 
     left = Signal()
     """Escape: back to the sheet."""
@@ -291,6 +295,7 @@ class ClausesPane(Section):
         self.field.textChanged.connect(self._place_count)
         self.filters.changed.connect(self.search)
         self.near.preview_wished.connect(self.show_whole)
+        self.near.grown.connect(self.grown)
         self._searcher.answered.connect(self._answered)
         self._searcher.failed.connect(self._failed)
         self._access.changed.connect(self.show_library)
@@ -312,6 +317,28 @@ class ClausesPane(Section):
         preview.hide()
         self.column.addWidget(preview, 3)
 
+    @property
+    def least(self) -> int:
+        """How many pixels it takes at least, with the clauses near the paragraph and little of the list."""
+        return self._others + (_LITTLE + self._taken if self.near.shown else _LIST)
+
+    def fit(self, room: int) -> None:
+        """Take so many pixels: clauses near the paragraph go before the list, and not at all where there is no room."""
+        others, taken = self._others, self._taken
+        has_room = bool(self.near.shown) and (self.shows_preview or others + _LITTLE + taken <= room)
+        self.list.setMinimumHeight(max(_LITTLE, min(_LIST, room - others - taken)) if has_room else _LIST)
+        self.near.setVisible(has_room)
+
+    @property
+    def _taken(self) -> int:
+        return self.near.needed + self.column.spacing()
+
+    @property
+    def _others(self) -> int:
+        """Pixels of what stands above and below the two lists."""
+        lists = 0 if self.list.isHidden() else self.list.minimumHeight()
+        return self.minimumSizeHint().height() - lists - (0 if self.near.isHidden() else self._taken)
+
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.row)
@@ -322,7 +349,7 @@ class ClausesPane(Section):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(_("見つかった文例"))
-        self.list.setMinimumHeight(120)
+        self.list.setMinimumHeight(_LIST)
         self.empty.setProperty("role", "second")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -42,6 +42,7 @@ class LeftPane(QWidget):
         for section in (contents, clauses):
             section.folded.connect(lambda _folded: self.divide())
         contents.turned.connect(self.divide)
+        clauses.grown.connect(self.divide)
         for model in (documents.model, contents.list.rows):
             model.modelReset.connect(self.divide)
         self.divide()
@@ -54,7 +55,7 @@ class LeftPane(QWidget):
         folded = self._contents.head.height() + 8
         below = 2  # pixels of the rules between
         below += self._contents.least if lists else folded
-        below += max(_CLAUSES, self._clauses.minimumSizeHint().height()) if searches else folded
+        below += max(_CLAUSES, self._clauses.least) if searches else folded
         self._give(self._documents, self._for_documents(self.height() - below) if lists or searches else None)
         if not lists:
             self._give(self._contents, folded)
@@ -63,6 +64,9 @@ class LeftPane(QWidget):
             self._give(self._contents, min(self._contents.needed, max(rest, self._contents.least)))
         else:
             self._give(self._contents, None)
+        if searches:
+            given = self._documents.minimumHeight() + self._contents.minimumHeight()
+            self._clauses.fit(self.height() - given - 2)
 
     def _for_documents(self, room: int) -> int:
         """Return the height of the list of documents: what they need, within their share and the room there is."""
