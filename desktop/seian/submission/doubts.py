@@ -412,13 +412,7 @@ def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
         yield Trouble(
             _("「{name}」には日付の行がありません。").format(name=name), _("日付のないまま書き出します。"), id_
         )
-    elif (
-        plan.date is not None
-        and plan.date.is_day
-        and own.has_blanks
-        and not own.allows(plan.date.to_date())
-        and filled is not None
-    ):
+    elif plan.date and plan.date.is_day and own.has_blanks and not own.allows(plan.date.to_date()) and filled:
         yield Trouble(
             _("「{name}」の日付「{own}」の年や月が、提出日の{filled}に変わります。").format(
                 name=name, own=spell(own), filled=spell(filled)
