@@ -46,8 +46,7 @@ def begun(self, *values):
         sheet = self.window.workspace and self.window.workspace.editor
         if sheet:
             QTest.keyClick(sheet, Qt.Key.Key_Q)
-            said.write(f"{time.time()}\n")
-            said.flush()
+            print(time.time(), file=said, flush=True)
     self.timer.timeout.connect(type_one)
     self.timer.start()
 main.Program.__init__ = begun
