@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from seian.document.corrections import Spot, Wish, correct
 from seian.document.dates import PartialDate, Precision
 from seian.document.inline import Alternative, FactReference, Revised
@@ -67,6 +69,21 @@ def test_a_day_of_drafting_nobody_wrote_is_not_told_as_if_it_were_written() -> N
     )
     assert guessed.endswith("起案した日は、文書の設定に書かれていないので、推した日です。")
     assert "推した日" not in known
+
+
+@pytest.mark.parametrize(
+    ("date", "guess"),
+    [
+        (PartialDate("令和", 2021, 11), "令和３年11月30日"),
+        (PartialDate("令和", 2021), "令和３年12月31日"),
+        (PartialDate("令和", 2021, 11, 10), "令和３年11月10日"),
+        (PartialDate("令和", 2023, 4), "令和５年４月１日"),
+    ],
+)
+def test_a_day_of_drafting_is_guessed_within_what_the_date_of_the_paper_says(date: PartialDate, guess: str) -> None:
+    text = Document("一", "要請", body=(Paragraph("p", ("昨年の雨。",)),), date=date)
+    (found,) = findings(text, Dossier("標準"), STYLE, dt.date(2022, 5, 20))
+    assert guess in found.message
 
 
 def test_for_an_adopted_text_nothing_is_proposed() -> None:

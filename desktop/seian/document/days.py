@@ -22,7 +22,7 @@ def no_such_year(date: PartialDate) -> str:
 
     平成31年５月１日 was written before anyone knew the next era: within a year of its era a day is what it says.
     """
-    found = _stretch(date)
+    found = stretch(date)
     era = next((one for one in ERAS if one.name == date.era), None)
     if found is None or era is None or not date.is_outside_era:
         return ""
@@ -38,8 +38,8 @@ def years_away(day: PartialDate | None, dossier: Dossier, today: PartialDate | N
     Those are the planned day of submission and the days its documents were drafted, adopted or dated on, a year without
     a day being all of it; where it tells of none, `today` is what the day is held against.
     """
-    wanted = _stretch(day)
-    known = list(_told_of(dossier)) or [one for one in (_stretch(today),) if one is not None]
+    wanted = stretch(day)
+    known = list(_told_of(dossier)) or [one for one in (stretch(today),) if one is not None]
     if wanted is None or not known or min(_apart(wanted, one) for one in known) <= _YEAR:
         return ""
     near, _last = min(known, key=lambda one: _apart(wanted, one))
@@ -52,10 +52,10 @@ def _told_of(dossier: Dossier) -> Iterator[tuple[dt.date, dt.date]]:
     dates = [dossier.submission]
     for document in dossier.documents:
         dates += [document.date, document.drafted, document.adoption.on if document.adoption else None]
-    yield from (found for date in dates if (found := _stretch(date)) is not None)
+    yield from (found for date in dates if (found := stretch(date)) is not None)
 
 
-def _stretch(date: PartialDate | None) -> tuple[dt.date, dt.date] | None:
+def stretch(date: PartialDate | None) -> tuple[dt.date, dt.date] | None:
     """Return the first and the last day that a date can mean; None where its year is open, or lunar."""
     if date is None or date.year is None:
         return None

@@ -9,6 +9,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import GREGORIAN_SINCE
+from seian.document.days import stretch
 from seian.document.edits_numbers import typed_numbers
 from seian.document.inline import typed
 from seian.document.model import Note, Paragraph
@@ -77,7 +78,7 @@ def checked(
     """
     adopted = document.adoption.on if document.adoption is not None else None
     known = _first_day(document.drafted) or _first_day(adopted)
-    drafted = known or _in_its_year(document.date, today)
+    drafted = known or _nearest(document.date, today)
     submission = _first_day(dossier.submission) or today
     times = times_of(document, drafted, submission, style.date)
     terms = Terms(times, schemes_of(document, style), style.emphasis, undrawable)
@@ -200,11 +201,10 @@ def _none(_text: str) -> Sequence[str]:
     return ()
 
 
-def _in_its_year(date: PartialDate | None, today: dt.date) -> dt.date:
-    """Return today, or where a document is dated in another year, the day of that nearest to today."""
-    if date is None or date.year is None or date.year < GREGORIAN_SINCE.year or date.year == today.year:
-        return today
-    return dt.date(date.year, 12, 31) if date.year < today.year else dt.date(date.year, 1, 1)
+def _nearest(date: PartialDate | None, today: dt.date) -> dt.date:
+    """Return the day nearest to today that the date of a document can mean: today where it says no year."""
+    meant = stretch(date)
+    return today if meant is None else min(max(today, meant[0]), meant[1])
 
 
 def _unread_notes(document: Document) -> Iterator[Finding]:
