@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_PARTS: Final = (
+PARTS: Final = (
     "seian.document.place_map",
     "seian.house_style.load",
     "seian.revision.kept_references",
@@ -33,6 +33,6 @@ def get_ready(page: QWidget) -> None:
 
 
 def _load(page: QWidget, place: int) -> None:
-    import_module(_PARTS[place])
-    if place + 1 < len(_PARTS):
+    import_module(PARTS[place])
+    if place + 1 < len(PARTS):
         QTimer.singleShot(_REST, page, partial(_load, page, place + 1))
