@@ -43,6 +43,7 @@ def married(before: Flow, after: Flow) -> list[tuple[Source, Source]]:
 @given(documents(), decisions(), decisions())
 def test_no_decision_makes_one_block_of_two(document: Document, one: Decisions, other: Decisions) -> None:
     before, after = (flow(document, STYLE, conditions=decided(made)) for made in (one, other))
+    assume(before.known)  # of a title alone nothing is known by its id
     assert married(before, after) == []
 
 

@@ -39,6 +39,13 @@ def captioned(table: Table) -> Table:
     return replace(table, captioned=True, content=("備蓄の現況",))
 
 
+def test_a_caption_without_words_is_the_number_alone() -> None:
+    bare = replace(table_of(ROWS), captioned=True, content=())
+    printed = flow(Document("d", "要請", body=(bare, Paragraph("p", ("後",)))), STYLE, sheet=SHEET)
+    assert [block.text for block in printed.blocks if "表" in block.label] == ["表１"]
+    assert "表１" in [line.lstrip() for line in to_text(printed, SHEET).splitlines()]  # in the middle of its line
+
+
 def test_captions_are_numbered_as_they_are_read_and_stay_with_their_tables() -> None:
     printed = flow(paper(captioned(table_of(ROWS))), STYLE, sheet=SHEET)
     captions = [(block.text, block.keep_with_next, block.align) for block in printed.blocks if "表" in block.label]

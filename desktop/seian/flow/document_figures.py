@@ -42,6 +42,7 @@ def figure_blocks(figure: Figure, runs: tuple[Run, ...], label: str, sheet: Shee
     )
     yield block
     if figure.captioned:
+        label = label if runs else label.rstrip()
         yield SetBlock(figure.id, StyleName.BODY, runs, label=label, indent=FLUSH, before=0.0, align=Align.CENTRE)
 
 

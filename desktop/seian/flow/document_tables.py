@@ -33,12 +33,12 @@ def caption_label(number: int, style: HouseStyle) -> str:
 
 
 def caption(table: Table, runs: tuple[Run, ...], label: str) -> SetBlock:
-    """Return the line above a table, which stays on the page of its first row."""
+    """Return the line above a table, which stays on the page of its first row; without words it is the number alone."""
     return SetBlock(
         table.id,
         StyleName.BODY,
         runs,
-        label=label,
+        label=label if runs else label.rstrip(),
         indent=FLUSH,
         before=_ABOVE_CAPTION,
         keep_with_next=True,
