@@ -280,3 +280,18 @@ def test_what_an_earlier_run_left_under_the_other_name_is_finished_too(
         assert "終わらせました" in placing.resumed
     assert contents(folder) == {**OLD, **NEW}
     assert not any((folder / name).exists() for name in STAGES)
+
+
+def test_of_a_folder_that_cannot_be_written_the_room_is_not_to_blame(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    def mkdir(*_values: object, **_named: object) -> None:
+        raise refused
+
+    monkeypatch.setattr(os, "mkdir", mkdir)
+    with pytest.raises(WriteError) as told, Placing(folder) as placing:
+        placing.add("01.txt", b"new", "")
+    assert "空き" not in told.value.todo
+    assert "文書" not in told.value.what

@@ -21,7 +21,7 @@ from seian.files import atomic_write, read_file, refuse_what_must_not_be_replace
 from seian.helpers import STAGES, hide, stage_name
 from seian.i18n import translate as _
 from seian.paths import exists, is_folder, is_link, resolved
-from seian.refused import LONG, Patience, held_among, names_of, patiently, reason
+from seian.refused import LONG, NO_ROOM, Patience, code_of, held_among, names_of, patiently, reason
 from seian.sqlite_file.lock import Holder, acquire
 
 if TYPE_CHECKING:
@@ -221,11 +221,18 @@ class Placing:
             self._lock = None
 
     def _told(self, error: OSError, name: str = "") -> WriteError:
-        what = _("「{name}」を「{folder}」に書き出せませんでした（{why}）。")
+        if name:
+            what = _("「{name}」を「{folder}」に書き出せませんでした（{why}）。")
+        else:
+            what = _("「{folder}」に書き出せませんでした（{why}）。")
+        if code_of(error) in NO_ROOM:
+            todo = _("フォルダーの空きを確かめるか、別のフォルダーに書き出してください。")
+        else:
+            todo = _("そこに書き込めるかを確かめるか、別のフォルダーに書き出してください。")
         return WriteError(
-            what.format(name=name or _("文書"), folder=self._folder, why=reason(error)),
+            what.format(name=name, folder=self._folder, why=reason(error)),
             kept=_("前からあるファイルはそのままです。"),
-            todo=_("フォルダーの空きを確かめるか、別のフォルダーに書き出してください。"),
+            todo=todo,
         )
 
 
