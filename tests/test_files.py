@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.links import make_link
 from tests.windows_errors import refuse
 
 from seian import helpers
@@ -93,7 +94,7 @@ def test_an_older_files_rights_stay(tmp_path: Path) -> None:
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     path, link = tmp_path / "本体.docx", tmp_path / "近道.docx"
     path.write_bytes(b"old")
-    link.symlink_to(path)
+    make_link(link, path)
     atomic_write(link, b"new")
     assert link.is_symlink()
     assert path.read_bytes() == b"new"

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.links import make_link
 from tests.windows_errors import windows_error
 
 from seian.errors import PathError
 from seian.paths import absolute, exists, fits, is_far, is_file, is_folder, is_link, resolved, resolved_path, units
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @given(st.text(alphabet=st.characters(codec=None, categories=None), max_size=40), st.sampled_from([False, True]))
@@ -27,7 +25,7 @@ def test_any_text_has_an_absolute_path_or_a_seian_error(text: str, windows: obje
             path = found()
         except PathError as raised:
             error = raised
-        assert path.startswith("/") if error is None else error.what.isprintable() and error.todo
+        assert Path(path).is_absolute() if error is None else error.what.isprintable() and error.todo
     assert not any(look(text + "\0") for look in (exists, is_folder, is_file, is_link))
     assert not any(look(f"{text}\ud800") for look in (exists, is_folder, is_file, is_link))
 
@@ -60,13 +58,13 @@ def test_what_windows_cannot_follow_is_told(number: int, monkeypatch: pytest.Mon
 def test_a_path_too_long_to_be_followed_is_taken_as_it_stands(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os.path, "realpath", lambda path: (_ for _ in ()).throw(windows_error(number, path)))
     long = f"/{'深' * 100}/{'い' * 160}.seian"
-    assert resolved(long) == long
+    assert resolved(long) == absolute(long)
 
 
 def test_a_loop_of_links_a_nul_and_half_a_character_are_no_places(tmp_path: Path) -> None:
     loop = tmp_path / "一"
-    loop.symlink_to(tmp_path / "二")
-    (tmp_path / "二").symlink_to(loop)
+    make_link(loop, tmp_path / "二")
+    make_link(tmp_path / "二", loop)
     with pytest.raises(PathError, match="リンクがたどれません"):
         resolved(loop)
     for text in ("会\0議", "会\ud800議"):
@@ -75,7 +73,7 @@ def test_a_loop_of_links_a_nul_and_half_a_character_are_no_places(tmp_path: Path
 
 
 def test_links_are_followed_also_to_what_is_not_there(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to(tmp_path / "ない.seian")
+    make_link(tmp_path / "link", tmp_path / "ない.seian")
     assert resolved_path(tmp_path / "link") == tmp_path / "ない.seian"
 
 
@@ -83,7 +81,7 @@ def test_links_are_followed_also_to_what_is_not_there(tmp_path: Path) -> None:
 def test_names_of_devices_are_no_places_on_windows(name: str) -> None:
     with pytest.raises(PathError, match="装置の名前"):
         resolved(name, windows=True)
-    assert resolved(name, windows=False)
+    assert os.name == "nt" or resolved(name, windows=False)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import os
 import sys
 import zlib
 
+from seian.computer import computer_name
 from seian.paths import fits
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
@@ -139,8 +140,7 @@ def first_fitting(folder: str, names: Iterable[str], inside: int = 0) -> str:
 
 def computer() -> str:
     """Return a name of this computer that may be part of any file's name."""
-    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-    return f"{zlib.crc32(name.encode('utf-8', 'surrogateescape')):08x}"
+    return f"{zlib.crc32(computer_name().encode('utf-8', 'surrogateescape')):08x}"
 
 
 def hide(path: str | Path) -> bool:

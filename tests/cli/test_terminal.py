@@ -59,7 +59,7 @@ def test_a_file_gets_utf_8_without_a_mark_at_its_head(text: Path, tmp_path: Path
 def test_messages_name_files_in_utf_8_too(text: Path) -> None:
     told = run("outline", str(text.with_name("ない \U00020bb7.txt")))
     assert told.returncode == 1
-    assert "/ない \U00020bb7.txt」" in told.stderr.decode("utf-8")
+    assert "ない \U00020bb7.txt」" in told.stderr.decode("utf-8")
 
 
 @posix

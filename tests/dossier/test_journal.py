@@ -94,7 +94,8 @@ def test_a_journal_is_beside_its_file_and_that_of_a_new_dossier_in_the_folder(
 def test_where_the_file_has_a_name_too_long_for_a_journal_it_has_one_of_a_short_name(
     folder: Path, tmp_path: Path
 ) -> None:
-    path = tmp_path / ("案" * 80 + ".seian")
+    stem = "案" * 80 if os.name == "posix" else "a" * (250 - len(str(tmp_path)))  # there the whole path is what counts
+    path = tmp_path / f"{stem}.seian"
     left(Work(Dossier("会"), path), folder)
     assert find_journals(folder).journals == ()
     (journal,) = journals_of(path, folder).journals

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.links import make_link
 from tests.windows_errors import refuse
 
 from seian import helpers
@@ -109,12 +110,7 @@ def test_two_windows_of_one_process_do_not_write_one_file(file: Path) -> None:
 
 def test_a_link_is_the_same_file(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "近道.seian"
-    try:
-        link.symlink_to(file)
-    except OSError:
-        pytest.skip("this system makes no links")
-    if not link.samefile(file):
-        pytest.skip("links lead nowhere here")
+    make_link(link, file)
     with open_dossier(file), open_dossier(link) as second:
         assert second.read_only
 

@@ -141,9 +141,10 @@ def made(qapp: QGuiApplication) -> Iterator[Callable[[bytes], str]]:
 def test_what_a_pdf_says_is_what_was_typed_in_every_font(made: Callable[[bytes], str]) -> None:
     printed = Flow("題", "架空市長会", (body(ODD),))
     families = [made(made_font(f"Made {cff}", ODD + "の", cff=cff)) for cff in (False, True)]
-    here = set(QFontDatabase.families())
+    here = {*QFontDatabase.families(), "どこにもない書体"}
     others = ("IPAGothic", "IPAPMincho", "Droid Sans Fallback", "DejaVu Sans", "Liberation Serif", "Nimbus Roman")
-    for face in (*families, *(one for one in (*MINCHO, *others) if one in here), "どこにもない書体"):
+    drawable = [one for one in (*MINCHO, *others, "どこにもない書体") if one in here and not undrawable(one, ODD)]
+    for face in (*families, *drawable):
         data = to_bytes(lay_out(printed, replace(SHEET, font=face)))
         assert pdf_faults(data, (printed,), SHEET) == (), face
         assert said_by(data).removesuffix("-1-") == ODD, face
@@ -196,7 +197,8 @@ def test_odd_texts_make_files_that_others_read(qapp: QGuiApplication, text: str)
     del qapp
     data = to_bytes(pages(body(text)), text, text)
     assert len(pypdfium2.PdfDocument(data)) == 1
-    assert said_by(data) == "".join(cleaned(text).replace("\u200b", "").split()) + "-1-"
+    told = said_by(data).replace("\u200b", "")  # which leaves no ink; some fonts have a glyph for it
+    assert told == "".join(cleaned(text).replace("\u200b", "").split()) + "-1-"
 
 
 def elements(data: bytes) -> list[tuple[int, str, str]]:

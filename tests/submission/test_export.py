@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.links import make_link
 from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document
 from tests.word.packages import changed, parts_of
 
@@ -215,7 +216,7 @@ def test_a_redline_for_word_holds_tracked_changes(tmp_path: Path) -> None:
 def test_a_file_that_word_could_not_open_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "templates_docx"
     own.mkdir()
-    (tmp_path / "resources").symlink_to(resource())
+    make_link(tmp_path / "resources", resource())
     data = template(STYLE.template).read_bytes()
     (own / STYLE.template).write_bytes(
         changed(data, "word/_rels/document.xml.rels", "theme/theme1.xml", "theme/theme9.xml")
@@ -229,7 +230,7 @@ def test_a_file_that_word_could_not_open_is_never_left(tmp_path: Path, monkeypat
 def test_a_draft_with_hidden_words_of_its_template_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "templates_docx"
     own.mkdir()
-    (tmp_path / "resources").symlink_to(resource())
+    make_link(tmp_path / "resources", resource())
     data = template(STYLE.template).read_bytes()
     parts = parts_of(data)
     name = next(name for name in parts if "footer" in name and name.endswith(".xml"))

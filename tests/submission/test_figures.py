@@ -8,9 +8,11 @@ import pytest
 from tests.pictures import png
 from tests.submission.adopted import LONGER, MINISTER, REACHED, STYLE, a_document, adopted, day
 
+from seian.document.inline import Alternative, Revised
 from seian.document.model import Document, Dossier, Figure, Item, Presence
 from seian.document.pictures import picture_of
 from seian.document.sources import PictureSource
+from seian.document.tables import empty_table
 from seian.document.tree import find, node_at, with_node
 from seian.flow.build import flow
 from seian.layout.pages import lay_out
@@ -73,6 +75,23 @@ def test_another_picture_than_the_one_adopted_does_not_go_out(printers: Printers
         assert read is not None
         (fault,) = prove(one, done, printed, read).faults
         assert fault.startswith(f"{place}が、採択文の「［図:{PICTURE.mark[:10]}")
+
+
+@pytest.mark.parametrize(("current", "revised"), [("倉庫の位置", ""), ("", "倉庫の位置")])
+def test_a_caption_that_loses_or_gets_its_words_by_a_decision_goes_out(
+    printers: Printers, current: str, revised: str
+) -> None:
+    document, content = a_document(), (Alternative(current, (Revised("c1", revised),)),)
+    captions = (Figure("f", content, PICTURE), replace(empty_table(1, 1), content=content))
+    whole = adopted(replace(document, body=(*document.body[:2], *captions, *document.body[2:])))
+    assert faults(whole, printers) == ()
+    done = ready(whole)
+    printed = printed_flow(done.outgoing[0], done, printers.sheet)
+    words = f"\u3000{revised}" if revised else ""
+    assert [block.text for block in printed.blocks if block.label.startswith(("図", "表"))] == [
+        f"図１{words}",
+        f"表１{words}",
+    ]
 
 
 def hanging(*, captioned: bool, when_met: bool) -> Document:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import socket
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from seian.computer import computer_name
 from seian.document.figures import pictures_of, with_pictures
 from seian.document.json_codec import parsed
 from seian.document.moments import moment_of
@@ -272,7 +272,7 @@ def _is_in_use(head: Mapping[str, Any], path: Path | None, file: Path) -> bool:
     pid: int = head["pid"]
     if not pid:
         return False
-    if head["host"] != socket.gethostname():  # somebody else's, in a shared folder
+    if head["host"] != computer_name():  # somebody else's, in a shared folder
         return _is_beside(file, path) and path is not None and is_locked(path)
     start = start_of(pid)
     return start is not None and (not start or start == head["start"])

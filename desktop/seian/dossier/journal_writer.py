@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import socket
 import threading
 from contextlib import suppress
 from datetime import datetime
@@ -13,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from seian.computer import computer_name
 from seian.document.figures import pictures_of
 from seian.dossier.journal import FORMAT, KEY, digest
 from seian.dossier.journal_changes import parts_of, picture_record, record
@@ -139,7 +139,7 @@ class JournalWriter:
             KEY: FORMAT,
             "token": self.token,
             "path": None if work.path is None else str(work.path),
-            "host": socket.gethostname(),
+            "host": computer_name(),
             "length": len(body),
             "body": hashlib.sha256(body).hexdigest(),
             **fields,

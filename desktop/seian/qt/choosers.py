@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from seian.i18n import translate as _
 from seian.paths import is_folder
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from PySide6.QtPrintSupport import QPrinter
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
     from seian.document.model import Dossier
     from seian.dossier.backups import Backup
@@ -29,18 +27,25 @@ if TYPE_CHECKING:
 ENDING = ".seian"
 
 
+def _files() -> type[QFileDialog]:
+    """Return Qt's questions for files, with all their enums: most starts do without."""
+    from PySide6.QtWidgets import QFileDialog
+
+    return QFileDialog
+
+
 class Choosers:
     """Asks by the system's own dialogs; every answer is None or empty where the person cancels."""
 
     def dossier_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Ask for a dossier to open."""
         kinds = _("案件 (*.seian);;すべてのファイル (*)")
-        name, _kind = QFileDialog.getOpenFileName(parent, _("案件を開く"), str(folder), kinds)
+        name, _kind = _files().getOpenFileName(parent, _("案件を開く"), str(folder), kinds)
         return Path(name) if name else None
 
     def dossier_to_save(self, parent: QWidget, suggestion: Path) -> Path | None:
         """Ask for the file to save a dossier as."""
-        name, _kind = QFileDialog.getSaveFileName(parent, _("名前を付けて保存"), str(suggestion), _("案件 (*.seian)"))
+        name, _kind = _files().getSaveFileName(parent, _("名前を付けて保存"), str(suggestion), _("案件 (*.seian)"))
         if not name:
             return None
         path = Path(name)
@@ -49,35 +54,35 @@ class Choosers:
     def texts(self, parent: QWidget, folder: Path) -> list[Path]:
         """Ask for texts to import."""
         kinds = _("テキスト、Word、PDF (*.txt *.docx *.docm *.doc *.rtf *.odt *.pdf);;すべてのファイル (*)")
-        names, _kind = QFileDialog.getOpenFileNames(parent, _("文章を取り込む"), str(folder), kinds)
+        names, _kind = _files().getOpenFileNames(parent, _("文章を取り込む"), str(folder), kinds)
         return [Path(name) for name in names]
 
     def folder_to_import(self, parent: QWidget, folder: Path) -> Path | None:
         """Ask for a folder whose texts are to be imported."""
-        name = QFileDialog.getExistingDirectory(parent, _("取り込むフォルダー"), str(folder))
+        name = _files().getExistingDirectory(parent, _("取り込むフォルダー"), str(folder))
         return Path(name) if name else None
 
     def bundle_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Ask for a file of clauses to take in."""
         kinds = _("文例のファイル (*.seian-clauses);;すべてのファイル (*)")
-        name, _kind = QFileDialog.getOpenFileName(parent, _("文例を取り込む"), str(folder), kinds)
+        name, _kind = _files().getOpenFileName(parent, _("文例を取り込む"), str(folder), kinds)
         return Path(name) if name else None
 
     def bundle_to_save(self, parent: QWidget, suggestion: Path) -> Path | None:
         """Ask for the file to write clauses into."""
         kinds = _("文例のファイル (*.seian-clauses)")
-        name, _kind = QFileDialog.getSaveFileName(parent, _("文例を書き出す"), str(suggestion), kinds)
+        name, _kind = _files().getSaveFileName(parent, _("文例を書き出す"), str(suggestion), kinds)
         return Path(name) if name else None
 
     def library_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Ask for the file of a clause library."""
         kinds = _("文例集 (*.clauses);;すべてのファイル (*)")
-        name, _kind = QFileDialog.getOpenFileName(parent, _("使う文例集を選ぶ"), str(folder), kinds)
+        name, _kind = _files().getOpenFileName(parent, _("使う文例集を選ぶ"), str(folder), kinds)
         return Path(name) if name else None
 
     def folder(self, parent: QWidget, folder: Path) -> Path | None:
         """Ask for a folder to write into."""
-        name = QFileDialog.getExistingDirectory(parent, _("書き出し先のフォルダー"), str(folder))
+        name = _files().getExistingDirectory(parent, _("書き出し先のフォルダー"), str(folder))
         return Path(name) if name else None
 
     def new_dossier(self, parent: QWidget, title: str, association: str, *, with_kind: bool) -> NewDossier | None:
@@ -127,7 +132,7 @@ class Choosers:
         from seian.submission.file_names import safe_stem
 
         name = f"{safe_stem(suggestion) or 'PDF'}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(parent, _("PDFにする"), name, "PDF (*.pdf)")
+        chosen, _kind = _files().getSaveFileName(parent, _("PDFにする"), name, "PDF (*.pdf)")
         return Path(chosen) if chosen else None
 
     def printer(self) -> QPrinter:
@@ -176,7 +181,7 @@ class Choosers:
     def pictures(self, parent: QWidget, folder: Path) -> list[Path]:
         """Ask for pictures to put in."""
         kinds = _("画像 (*.png *.jpg *.jpeg);;すべてのファイル (*)")
-        names, _kind = QFileDialog.getOpenFileNames(parent, _("図を入れる"), str(folder), kinds)
+        names, _kind = _files().getOpenFileNames(parent, _("図を入れる"), str(folder), kinds)
         return [Path(name) for name in names]
 
     def figure_alt(self, parent: QWidget, alt: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import locale
-import platform
 import sys
 import threading
 import time
@@ -152,6 +151,8 @@ class CrashGuard(QObject):
 
     def report(self, error: BaseException, failure: BaseException | None = None) -> Report:
         """Return the report of a fault; `failure` is why the work could not be kept, if it could not."""
+        import platform
+
         kept = _("ここまでの変更は残してあります。")
         if failure is not None:
             kept = _("編集中の内容の控えを残せませんでした。いますぐ別の場所に保存してください。")

@@ -128,11 +128,11 @@ class KeptWork(QObject):
         return kept.works
 
     def _offer(self, works: Sequence[LeftWork]) -> None:
+        if not works:
+            return
         from seian.dossier.left_work import Standing
         from seian.qt.dialogs.kept_work import said_of
 
-        if not works:
-            return
         work = works[0]
         name = work.journal.dossier.title or _("（案件名なし）")
         if len(works) > 1:

@@ -12,7 +12,6 @@ import sqlite3
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from seian.errors import PathError, SeianError
 from seian.files import atomic_write, refuse_unfit
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds to wait while another program is at the file."""
 
+_PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:")
 _SMALLEST = 512  # bytes, of a page: SQLite takes any smaller file for a database that is empty yet
 _INTERRUPTED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
 
@@ -50,11 +50,16 @@ def uri(path: str, mode: str, *, windows: bool = os.name == "nt") -> str:
     """
     if windows and not fits(f"{path}{JOURNAL}", windows=True) and not path.startswith("\\\\?\\"):
         verbatim = f"\\\\?\\UNC{path[1:]}" if path.startswith("\\\\") else f"\\\\?\\{path}"
-        return f"file:{quote(os.fsencode(verbatim), safe=':')}?mode={mode}"
+        return f"file:{_quoted(verbatim)}?mode={mode}"
     if windows:
         path = path.replace("\\", "/")
         path = path if path.startswith("/") else f"/{path}"
-    return f"file://{quote(os.fsencode(path), safe='/:')}?mode={mode}"
+    return f"file://{_quoted(path)}?mode={mode}"
+
+
+def _quoted(path: str) -> str:
+    """Return a path as a URI holds it; `urllib.parse` would bring `ipaddress` along, and both cost the start."""
+    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(path))
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from seian.computer import computer_name
 from seian.errors import PathError
 from seian.files import read_file
 from seian.helpers import aside as new_name
@@ -178,7 +179,7 @@ def _once_written(path: Path) -> Holder | None:
 
 def _myself() -> Holder:
     pid = os.getpid()
-    return Holder(user_name(), _host_name(), pid, _now(), start_of(pid) or "", os.urandom(8).hex())
+    return Holder(user_name(), computer_name(), pid, _now(), start_of(pid) or "", os.urandom(8).hex())
 
 
 def user_name() -> str:
@@ -194,12 +195,6 @@ def login_name() -> str:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):
         return ""
-
-
-def _host_name() -> str:
-    import socket
-
-    return socket.gethostname()
 
 
 def _now() -> datetime:
@@ -260,7 +255,7 @@ def _silence(path: Path) -> timedelta:
 def _is_void(holder: Holder, path: Path) -> bool:
     if not holder.token:
         return True
-    if holder.host == _host_name():
+    if holder.host == computer_name():
         start = start_of(holder.pid)
         if start is None or (start and holder.start and start != holder.start):
             return True

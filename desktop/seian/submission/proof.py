@@ -280,14 +280,15 @@ class _Comparison:
             if _lines(was) != _lines(now):
                 self._fault(places.label(source), _joined(was), _joined(now))
             return
-        before, after = was[0].block, now[0]
-        if before.label != after.block.label:
+        after = now[0]
+        labels = was[0].block.label, after.block.label
+        if not (was[0].wording and after.wording):  # a caption without words has no blank behind its number
+            labels = labels[0].rstrip(), labels[1].rstrip()
+        if labels[0] != labels[1]:
             if not moved:
-                self._fault(places.label(source), before.label, after.block.label)
+                self._fault(places.label(source), *labels)
             self.differences.append(
-                Difference(
-                    places.label(source), before.label.strip(), after.block.label.strip(), _("番号の繰上げ、繰下げ")
-                )
+                Difference(places.label(source), labels[0].strip(), labels[1].strip(), _("番号の繰上げ、繰下げ"))
             )
         self._check_wording(node, was[0].text, after, places)
         for inline in content_of_node(node):

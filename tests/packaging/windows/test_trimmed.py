@@ -46,7 +46,7 @@ class Refusing:
             return spec
         root = os.path.dirname(importlib.util.find_spec(top).origin) if top != name else os.path.dirname(spec.origin)
         place = top + "/" + os.path.relpath(spec.origin, root).replace(os.sep, "/")
-        place = re.sub(r"\\.(abi3|cpython-\\w+|cp\\w+)?[\\w.-]*\\.?so$", ".pyd", place)
+        place = re.sub(r"\\.(abi3|cpython-\\w+|cp\\w+)?[\\w.-]*\\.?(so|pyd)$", ".pyd", place)
         if not any(re.fullmatch(one, place) for one in patterns):
             raise ModuleNotFoundError(place + " is not on the list", name=name)
         return spec

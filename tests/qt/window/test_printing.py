@@ -489,6 +489,7 @@ def test_word_is_offered_on_windows_alone_and_gets_the_files_by_their_names(
     qtbot: QtBot, window: Window, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del workspace
+    monkeypatch.setattr("seian.qt.printing.shape.has_word", lambda: False)
     preview = opened(qtbot, window)
     assert preview.shape.word.isHidden()
     preview.close()

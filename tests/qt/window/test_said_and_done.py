@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.links import make_link
 
 from seian.document.change import Kind
 from seian.document.model import Dossier
@@ -149,13 +150,12 @@ def test_a_file_that_is_held_stays_for_the_next_time(place: Path, monkeypatch: p
     assert not place.exists()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 def test_clearing_follows_no_link_out_of_the_folder(place: Path, tmp_path: Path) -> None:
     mine = tmp_path / "大事"
     mine.mkdir()
     (mine / "原稿.txt").write_text("原稿", encoding="utf-8")
     place.mkdir()
-    (place / "link").symlink_to(mine)
+    make_link(place / "link", mine)
     clear_away(time.time() + 3600)
     assert (mine / "原稿.txt").exists()
     assert handed_over.new_folder().parent == place
