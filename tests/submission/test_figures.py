@@ -83,7 +83,7 @@ def test_a_caption_that_loses_or_gets_its_words_by_a_decision_goes_out(
 ) -> None:
     document, content = a_document(), (Alternative(current, (Revised("c1", revised),)),)
     captions = (Figure("f", content, PICTURE), replace(empty_table(1, 1), content=content))
-    whole = adopted(replace(document, body=(*document.body[:2], *captions, *document.body[2:])))
+    whole = adopted(replace(document, body=(*document.body[:2], *captions)))
     assert faults(whole, printers) == ()
     done = ready(whole)
     printed = printed_flow(done.outgoing[0], done, printers.sheet)
