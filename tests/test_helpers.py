@@ -43,7 +43,7 @@ def test_where_a_file_fits_its_helpers_fit(name: str, size: int, token: str) -> 
     folder = "/" + "深" * (size - 1)
     made = of(f"{folder}/{name}", token)
     assert [kind for kind, path in made.items() if not paths.fits(path, windows=True)] == []
-    assert all(str(Path(path).parent) == folder for path in made.values())
+    assert all(Path(path).parent == Path(folder) for path in made.values())
     assert len(set(made.values())) == len(made)
     journal = Path(made["journal"]).name
     assert helpers.is_journal_of(journal, name, token)
@@ -62,11 +62,11 @@ def test_files_of_other_names_have_other_helpers(names: list[str]) -> None:
 
 def test_where_there_is_room_the_names_are_those_that_every_version_knows() -> None:
     made = of("/w/会議.seian", "0a1b2c3d")
-    assert made["lock"] == "/w/~$会議.seian.lock"
-    assert made["journal"] == "/w/~$会議.seian.0a1b2c3d.journal"
-    assert made["note"] == "/w/会議.seian-handing"
+    assert Path(made["lock"]) == Path("/w/~$会議.seian.lock")
+    assert Path(made["journal"]) == Path("/w/~$会議.seian.0a1b2c3d.journal")
+    assert Path(made["note"]) == Path("/w/会議.seian-handing")
     assert helpers.owner_of(Path(made["half"]).name) == (helpers.computer(), os.getpid())
-    assert helpers.stage_name("/w") == "/w/.seian-export.tmp"
+    assert Path(helpers.stage_name("/w")) == Path("/w/.seian-export.tmp")
 
 
 def test_the_short_names_are_eleven_characters_and_those_of_a_file_of_the_same_name_in_capitals_are_the_same() -> None:

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def run(*words: str, text: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+def run(*words: str, text: str = "") -> subprocess.CompletedProcess[str]:
     """Run the installed program with the words that its launchers pass on."""
     return subprocess.run(
         [sys.executable, "-m", "seian.launched", *words],
         input=text,
-        env={**os.environ, "PYTHONUTF8": "1", **environment},
+        env={**os.environ, "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -57,6 +57,7 @@ def test_an_installed_program_starts_itself_and_a_checkout_the_script(monkeypatc
     assert words_for("child.py", READ_FILES, "paths") == (sys.executable, READ_FILES)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a program for a shell")
 def test_a_child_of_an_installed_program_is_that_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     program = tmp_path / "seian"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m seian.launched window "$@"\n', encoding="utf-8")
@@ -85,24 +86,34 @@ def test_own_files_lie_beside_the_programs_only_where_somebody_made_a_place(
     assert os.environ[FOLDER_VARIABLE] == "elsewhere"
 
 
-def test_a_window_that_cannot_be_opened_is_told_and_logged_without_a_traceback(tmp_path: Path) -> None:
-    broken = tmp_path / "broken" / "PySide6"
+def window_without(qt: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Start the window with a PySide6 of this text; what a box would show is printed."""
+    broken = folder / "broken" / "PySide6"
     broken.mkdir(parents=True)
-    (broken / "__init__.py").write_text("raise ImportError('the library was not found')", encoding="utf-8")
+    (broken / "__init__.py").write_text(qt, encoding="utf-8")
     paths = os.pathsep.join([str(broken.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
-    done = run("window", PYTHONPATH=paths, **{FOLDER_VARIABLE: str(tmp_path)})
+    program = "import sys; from seian import launched; launched.show_box = print; sys.exit(launched.main(['window']))"
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": paths, FOLDER_VARIABLE: str(folder)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_a_window_that_cannot_be_opened_is_told_and_logged_without_a_traceback(tmp_path: Path) -> None:
+    done = window_without("raise ImportError('the library was not found')", tmp_path)
     assert done.returncode == launched.NOT_OPENED
     assert "開けませんでした" in done.stderr
+    assert done.stdout == done.stderr
     assert "Traceback" not in done.stderr
     assert "the library was not found" in (tmp_path / LOG).read_text(encoding="utf-8")
 
 
 def test_a_trouble_that_a_person_can_act_on_is_told_as_it_is(tmp_path: Path) -> None:
-    broken = tmp_path / "broken" / "PySide6"
-    broken.mkdir(parents=True)
     told = "raise __import__('seian.errors').errors.SeianError('書体がありません。', todo='書体を入れてください。')"
-    (broken / "__init__.py").write_text(told, encoding="utf-8")
-    paths = os.pathsep.join([str(broken.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
-    done = run("window", PYTHONPATH=paths, **{FOLDER_VARIABLE: str(tmp_path)})
+    done = window_without(told, tmp_path)
     assert done.returncode == launched.NOT_OPENED
     assert done.stderr.strip() == "書体がありません。書体を入れてください。"

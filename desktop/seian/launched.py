@@ -83,12 +83,17 @@ def _not_opened(log: Path | None) -> SeianError:
 
 
 def _tell(told: SeianError) -> None:
-    """Say why the window cannot be opened, by Windows' own means: ours may be what is missing."""
+    """Say why the window cannot be opened."""
     sys.stderr.write(f"{told}\n")
+    show_box(str(told))
+
+
+def show_box(text: str) -> None:
+    """Show a text by Windows' own means, since ours may be what is missing, until it is closed; nothing elsewhere."""
     if sys.platform == "win32":
         import ctypes
 
-        ctypes.windll.user32.MessageBoxW(None, str(told), "成案", 0x10010)  # an error, in front of what is there
+        ctypes.windll.user32.MessageBoxW(None, text, "成案", 0x10010)  # an error, in front of what is there
 
 
 if __name__ == "__main__":

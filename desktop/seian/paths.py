@@ -145,8 +145,11 @@ def _look(at: Callable[[str | Path], bool], path: str | Path) -> bool:
 
 
 def _refuse_unfit_signs(text: str) -> None:
-    """Raise ValueError for what no system takes: `realpath` of Windows lets a NUL through."""
-    os.fsencode(text)  # half a character, where the names of files are bytes
+    """Raise ValueError for a NUL, which Windows' `realpath` lets through, and half a character.
+
+    Windows itself takes the latter for a name, but nobody can type it, mail it or copy it to another system.
+    """
+    text.encode() if os.name == "nt" else os.fsencode(text)
     if "\0" in text:
         raise ValueError(text)
 
