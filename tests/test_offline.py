@@ -104,8 +104,7 @@ def ground() -> Iterator[Path]:
     folder.chmod(0o755)
     yield folder
     for path in folder.rglob("*"):
-        if path.is_dir():
-            path.chmod(0o755)
+        path.chmod(0o755)  # files, too: Windows removes none that is read-only
     shutil.rmtree(folder)
 
 
@@ -134,7 +133,7 @@ def run(program: Path, ground: Path) -> Run:
         "HOME": str(home),
         "LOCALAPPDATA": str(home / "AppData" / "Local"),
         "APPDATA": str(home / "AppData" / "Roaming"),
-        "TMPDIR": str(home),
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(home)),
         "PYTHONPATH": os.pathsep.join((str(hooks), str(program / "desktop"))),
         "QT_QPA_PLATFORM": "offscreen",
         "SEIAN_TRIED_PROGRAM": str(program),
@@ -153,7 +152,14 @@ def run(program: Path, ground: Path) -> Run:
     def watched(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [*as_nobody, sys.executable, *arguments]
         return subprocess.run(
-            command, cwd=home, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120
+            command,
+            cwd=home,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",  # what Python says of a fault is in the code page of Windows
+            check=False,
+            timeout=120,
         )
 
     return watched

@@ -21,7 +21,7 @@ import zipfile
 import zlib
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.codec import CLAUSE
 from seian.clauses.wording import placeholders_of
@@ -30,6 +30,7 @@ from seian.document.json_forms import NUMBER, TEXT, record
 from seian.errors import BundleError, CodecError, NewerFormatError
 from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.phrases import PhraseError
 from seian.refused import reason
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from seian.clauses.clause import Clause, ClauseKind, Status, Version
 from seian.clauses.harvest import proposed_title
@@ -10,6 +10,7 @@ from seian.clauses.notation import is_written_whole, parse, write
 from seian.clauses.wording import text_of
 from seian.errors import LibraryError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.clauses.clause import ClauseId, Wording

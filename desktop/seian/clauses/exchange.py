@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from enum import Enum
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.bundle import LONGEST_TITLE
 from seian.clauses.clause import Status, Version
@@ -15,6 +15,7 @@ from seian.clauses.codec import CLAUSE
 from seian.clauses.wording import text_of
 from seian.errors import LibraryError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.bigrams import bigrams
 from seian.clauses.clause import Clause, ClauseKind, Provenance, Version
@@ -18,6 +18,7 @@ from seian.document.preamble import preamble_and_main
 from seian.document.tree import walk
 from seian.errors import LibraryError, SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:

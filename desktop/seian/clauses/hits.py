@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.folding import fold, fold_with_origins
 from seian.clauses.index import searched_texts
 from seian.clauses.wording import revised_texts, text_of
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,6 @@ import json
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from seian.clauses.library import SUFFIX, Library, create_library
 from seian.clauses.schema import LIBRARY
@@ -19,6 +18,7 @@ from seian.errors import LibraryError
 from seian.fault import own_folder
 from seian.files import atomic_write, read_file, sweep
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.paths import exists
 from seian.refused import reason
 from seian.sqlite_file.troubles import placed

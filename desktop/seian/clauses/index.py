@@ -8,7 +8,7 @@ index was made.
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import unidata_version
 
 from seian.clauses.bigrams import code, terms
@@ -16,6 +16,7 @@ from seian.clauses.folding import fold
 from seian.clauses.wording import revised_texts, text_of
 from seian.document.json_codec import unreadable
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

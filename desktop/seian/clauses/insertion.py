@@ -16,7 +16,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from seian.clauses.clause import ClauseKind
 from seian.clauses.wording import filled, named, placeholders_of
@@ -58,6 +58,7 @@ from seian.document.tree import (
 )
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.conditions import same_condition
 from seian.revision.places import places_of
 

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses import likeness
 from seian.clauses.clause import ClauseKind
@@ -19,6 +19,7 @@ from seian.clauses.twins import twin_of
 from seian.clauses.writer import Writer
 from seian.errors import CodecError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.paths import absolute, exists
 from seian.reasons import UnfitTextError, in_words
 from seian.sqlite_file.connection import (

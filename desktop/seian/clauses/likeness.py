@@ -7,12 +7,13 @@ rarest pairs of the text: near-duplicates share some of them, other texts hardly
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.bigrams import bigrams
 from seian.clauses.folding import fold
 from seian.clauses.search import SearchResult, found_at
 from seian.clauses.wording import text_of
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.clause import Status
 from seian.clauses.wording import text_of
 from seian.document.inline import Alternative, plain
 from seian.document.model import Item, Paragraph, Table
 from seian.document.tree import content_of_node, find, node_at, walk
+from seian.named import NamedTuple
 from seian.revision.differences import differences
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.clause import ClauseKind, Wording
 from seian.clauses.wording import normalised, placeholders_of
@@ -43,6 +43,7 @@ from seian.document.numbering import default_separator, is_bullet, parse_label
 from seian.document.tree import content_of_node, walk
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.conditions import same_condition
 
 if TYPE_CHECKING:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.bigrams import phrase
 from seian.clauses.clause import ClauseKind, Status
 from seian.clauses.index import EVERY, tag
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reasons import UnfitTextError, in_words
 
 if TYPE_CHECKING:

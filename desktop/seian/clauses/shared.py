@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.library import SUFFIX, Library
 from seian.clauses.schema import LIBRARY
 from seian.clauses.search import text
 from seian.errors import DamagedLibraryError, LibraryError
 from seian.files import atomic_write
+from seian.named import NamedTuple
 from seian.paths import absolute, exists, is_far, is_folder, resolved
 from seian.reasons import in_words
 from seian.sqlite_file.connection import copied, reading

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from seian.clauses.clause import Status, Use
 from seian.clauses.insertion import match, with_figures
@@ -29,6 +29,7 @@ from seian.document.tree import (
     with_node,
     with_siblings,
 )
+from seian.named import NamedTuple
 from seian.revision.per_block import of_each_block
 from seian.revision.places import places_of
 

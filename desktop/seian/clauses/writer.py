@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses import index
 from seian.clauses.clause import Status, Version
@@ -24,6 +24,7 @@ from seian.clauses.wording import placeholders_of
 from seian.document.json_codec import unreadable
 from seian.errors import CodecError, LibraryError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.sqlite_file.connection import utf8
 
 if TYPE_CHECKING:

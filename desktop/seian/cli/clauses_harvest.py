@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.harvest import SAME, Choice, candidates, put
 from seian.clauses.standing import attach, uses_in
@@ -20,6 +20,7 @@ from seian.document.model import Dossier, title_text
 from seian.dossier.store import read
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.paths import exists, is_folder
 from seian.reading.read import read_documents, read_one, with_reads
 from seian.sqlite_file.lock import user_name

@@ -6,11 +6,12 @@ import os
 import sys
 from argparse import ArgumentTypeError
 from contextlib import closing
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.cli.terminal import say
 from seian.errors import SourceError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading.asked import asked_with_changes
 from seian.reading.door import LARGEST
 from seian.reading.many import MOST, files_under, read_many

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.i18n import mark as _
 from seian.i18n import translate
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.document.model import BlockId, Document, Dossier

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import Alternative, length, spans_of, splice, typed, typed_inline, wording_ranges, wordings
 from seian.document.log import with_entry
@@ -17,6 +17,7 @@ from seian.document.model import Correction, End, Ki, title_text
 from seian.document.tree import all_blocks, content_of_node, find, node_at, with_content, with_node
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.document.inline import Content

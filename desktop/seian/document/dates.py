@@ -12,11 +12,12 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.digits import DigitWidth
 from seian.document.digits import spell as spell_number
 from seian.document.digits import value as number_of
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

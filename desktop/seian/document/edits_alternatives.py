@@ -6,7 +6,7 @@ They keep the rules of `edits_text`. What a person can ask for and cannot have r
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document import characters
 from seian.document.caret import Caret, Edited
@@ -41,6 +41,7 @@ from seian.document.tree import (
 )
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret
 from seian.document.edits_labels import as_item, label_at_head
@@ -13,6 +13,7 @@ from seian.document.model import Item, Paragraph
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet
 from seian.document.rows import rows_of
 from seian.document.tree import content_of_node, find, node_at, walk, with_node
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

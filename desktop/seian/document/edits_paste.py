@@ -6,7 +6,7 @@ It keeps the rules of `edits_text`.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret
 from seian.document.edits_blocks import insert_after
@@ -45,6 +45,7 @@ from seian.document.tree import (
     with_node,
     with_nodes,
 )
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

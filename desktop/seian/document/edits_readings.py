@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document import characters
 from seian.document.inline import (
@@ -22,6 +22,7 @@ from seian.document.model import End, Ki
 from seian.document.tree import content_of_node, find, node_at, with_content, with_node
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.document.inline import Content

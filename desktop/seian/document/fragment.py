@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from seian.document.inline import Alternative, FactReference, content_between, content_of, length
 from seian.document.model import Cell, Condition, End, Fact, Item, Ki, Paragraph, Table
 from seian.document.rows import rows_of
 from seian.document.tables import grid_of
 from seian.document.tree import PARTS, Node, Part, content_of_node, nodes_of, with_children, with_content, with_nodes
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

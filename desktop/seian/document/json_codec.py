@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 from seian.document.json_forms import Form, Json, MisfitError
 from seian.document.limits import LONGEST_JSON
 from seian.errors import CodecError, NewerFormatError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reasons import UnfitTextError, in_words
 
 if TYPE_CHECKING:

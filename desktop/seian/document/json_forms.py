@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields, is_dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 from seian.document.limits import LARGEST_NUMBER
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from seian.document.digits import DigitWidth
 from seian.document.model import Item
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet, label
 from seian.document.tree import walk
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -6,7 +6,9 @@ A file that is made anew of what did not change is the same file then, on every 
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta, timezone
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.document.dates import PartialDate

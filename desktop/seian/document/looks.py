@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.document.inline import (
     Emphasised,
@@ -19,6 +19,7 @@ from seian.document.inline import (
 )
 from seian.i18n import mark as _
 from seian.i18n import translate
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,9 +7,10 @@ does not bring, and scans by hand.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.digits import DigitWidth, half_width, spell
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

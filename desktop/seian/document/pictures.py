@@ -12,11 +12,12 @@ import hashlib
 import re
 import struct
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from weakref import WeakValueDictionary
 
 from seian.errors import PictureError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import is_not
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret
 from seian.document.inline import typed
 from seian.document.splices import splice
 from seian.document.tree import PARTS, children, content_of_node, nodes_of
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.edits_pages import begun
 from seian.document.inline import Text, head_text, length, plain_inline, typed_inline
@@ -21,6 +21,7 @@ from seian.document.tree import (
     with_node,
     with_nodes,
 )
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,11 +5,12 @@ Blocks that are not touched come back from `tree_of` as the very same values.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.model import Annex, Cell, End, Item, Ki, Note, Paragraph, Table
 from seian.document.tables import whole_rows
 from seian.document.tree import DEEPEST, children, with_children
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from seian.document.dates import ERAS, PartialDate
 from seian.document.inline import Blank, content_of
@@ -20,6 +20,7 @@ from seian.document.model import (
     new_id,
     title_text,
 )
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

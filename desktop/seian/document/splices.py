@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from itertools import compress, count
 from operator import attrgetter, is_not
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.model import (
     Annex,
@@ -23,6 +23,7 @@ from seian.document.model import (
     TitleLine,
 )
 from seian.document.tree import children, content_of_node
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

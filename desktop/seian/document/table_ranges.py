@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document import characters
 from seian.document.caret import Caret, Edited
@@ -11,6 +11,7 @@ from seian.document.inline import content_of, length, length_put, splice, typed
 from seian.document.model import Paragraph
 from seian.document.tables import table_around
 from seian.document.tree import with_children, with_content, with_node
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

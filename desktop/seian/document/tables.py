@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from functools import cache
 from itertools import count, islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.inline import content_of, plain
 from seian.document.limits import MOST_CELLS
@@ -16,6 +16,7 @@ from seian.document.tree import find, node_at, walk
 from seian.document.unfit import cleaned
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -11,7 +11,7 @@ import re
 import shutil
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from seian.document.moments import moment_of
@@ -20,6 +20,7 @@ from seian.dossier.schema import DOSSIER, FORMAT
 from seian.errors import DossierError, SeianError, WriteError
 from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.paths import fits
 from seian.refused import reason
 from seian.sqlite_file.side_files import JOURNAL

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.rows import document_of_text
 from seian.dossier.schema import DOSSIER
 from seian.dossier.whole import mark_of_text
 from seian.errors import SeianError
+from seian.named import NamedTuple
 from seian.sqlite_file.connection import reading, utf8
 
 if TYPE_CHECKING:

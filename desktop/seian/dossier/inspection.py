@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.model import title_text
 from seian.document.version_names import version_name
@@ -13,6 +13,7 @@ from seian.dossier.schema import DOSSIER
 from seian.dossier.store import read
 from seian.errors import DossierError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.sqlite_file.connection import find_fault, reading
 from seian.sqlite_file.limits import allow_steps
 

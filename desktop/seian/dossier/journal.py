@@ -14,7 +14,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from seian.computer import computer_name
 from seian.document.figures import pictures_of, with_pictures
@@ -30,6 +30,7 @@ from seian.errors import DossierError, SeianError
 from seian.files import read_file
 from seian.helpers import JOURNALS, aside, is_journal_of
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.process import start_of
 from seian.refused import reason
 from seian.sqlite_file.connection import reading

@@ -15,10 +15,11 @@ import json
 import re
 from itertools import accumulate
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from seian.document.json_codec import parsed
 from seian.dossier.pieces import LARGEST_TEXT
+from seian.named import NamedTuple
 from seian.sqlite_file.connection import utf8
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from seian.computer import computer_name
 from seian.document.figures import pictures_of
@@ -22,6 +22,7 @@ from seian.errors import DossierError, WriteError
 from seian.files import atomic_write
 from seian.helpers import journal_name
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.process import start_of
 from seian.refused import LONG, Patience
 from seian.refused import reason as why

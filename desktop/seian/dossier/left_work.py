@@ -9,7 +9,7 @@ times tell.
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import typed
 from seian.document.model import Dossier
@@ -17,6 +17,7 @@ from seian.document.tree import all_blocks, content_of_node
 from seian.dossier.journal import digest
 from seian.dossier.store import look
 from seian.errors import DossierError
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.document.change import Kind
 from seian.document.log import tells_of_handing_in
@@ -12,6 +12,7 @@ from seian.document.model import State
 from seian.document.unfit import cleaned
 from seian.i18n import mark as _
 from seian.i18n import translate
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

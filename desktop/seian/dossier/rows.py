@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
 from seian.document.model import Dossier
@@ -15,6 +15,7 @@ from seian.dossier.schema import DOSSIER
 from seian.dossier.whole import checked, mark_of_state, mark_of_text
 from seian.errors import CodecError, NewerFormatError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.sqlite_file.connection import utf8
 from seian.sqlite_file.troubles import damaged_in, newer
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from seian.document.codec import load_addressees, load_date
 from seian.document.model import Dossier
@@ -21,6 +21,7 @@ from seian.dossier.schema import DOSSIER
 from seian.dossier.whole import checked, mark_of_text
 from seian.errors import DamagedDossierError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.sqlite_file.connection import reading
 from seian.sqlite_file.troubles import placed
 

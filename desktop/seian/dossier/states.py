@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.document.codec import DOCUMENT
 from seian.document.moments import moment_of, spell_day
@@ -14,6 +14,7 @@ from seian.dossier.rows import moment
 from seian.dossier.whole import mark_of_state, mark_of_text
 from seian.errors import CodecError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.sqlite_file.connection import utf8
 
 if TYPE_CHECKING:

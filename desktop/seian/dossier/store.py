@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.dossier.rows import read_rows, session_of, understand, written_at
 from seian.dossier.schema import DOSSIER
 from seian.files import sweep
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.paths import exists, is_too_long
 from seian.refused import NO_ROOM, code_of
 from seian.sqlite_file.connection import find_fault, new_in_memory, put, reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.json_codec import parsed
 from seian.document.version_names import version_name
@@ -17,6 +17,7 @@ from seian.dossier.schema import DOSSIER
 from seian.dossier.whole import Checked, mark_of_text
 from seian.errors import DossierError, SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.sqlite_file.connection import reading, utf8
 from seian.sqlite_file.troubles import damaged_in
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret
 from seian.editing.replacing import put
 from seian.editing.selection import at
 from seian.editing.shown import Shown, show
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.editing.selection import Selection

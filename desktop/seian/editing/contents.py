@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.annexes import annex_around
 from seian.document.edits_levels import move_to
@@ -15,6 +15,7 @@ from seian.document.splices import splice
 from seian.document.tree import block_of, children, find, node_at, siblings
 from seian.house_style.model import Part
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.places import figure_name, table_name, words_in
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ another document.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.addressees import addressee_of
 from seian.document.change import Kind
@@ -16,6 +16,7 @@ from seian.document.edits_properties import set_properties
 from seian.document.model import Signatory, addressee_text
 from seian.document.sources import NoteSource, SetPart
 from seian.editing.parts import PaintedPart
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.sources import NoteSource, SetPart
 from seian.i18n import translate as _
 from seian.layout.hit import x_of
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.editing.shown import Shown

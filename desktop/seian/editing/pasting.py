@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document import edits
 from seian.document.caret import Caret
@@ -33,6 +33,7 @@ from seian.editing.replacing import put
 from seian.editing.selection import at
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading.passage import (
     read_as_items,
     read_as_paragraphs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret
 from seian.document.edits_dossier import document_of, replace_document
@@ -19,6 +19,7 @@ from seian.document.inline import (
 )
 from seian.document.model import Condition, new_id
 from seian.document.tree import block_of, content_of_node, find, node_at, with_content, with_node
+from seian.named import NamedTuple
 from seian.revision.decisions import CURRENT, Decisions
 from seian.revision.excerpts import quotations
 from seian.revision.places import place_words

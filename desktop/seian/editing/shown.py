@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from seian.document.caret import Caret
 from seian.document.inline import Alternative, Blank, length, typed_inline
@@ -16,6 +16,7 @@ from seian.flow.draft import draft
 from seian.house_style.model import Part
 from seian.layout.hit import LinePlace
 from seian.layout.pages import lay_out, relay
+from seian.named import NamedTuple
 from seian.revision.decisions import Decisions
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import Mark
+from seian.named import NamedTuple
 from seian.revision.differences import Fate, TextChange, differences
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.sources import MarkSource, NoteSource, SetPart
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
+from seian.named import NamedTuple
 from seian.revision.differences import common
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.model import Figure, Table
 from seian.document.sources import MarkSource, NoteSource, PictureSource
@@ -21,6 +21,7 @@ from seian.flow.places import FlowPlaces
 from seian.flow.quoting import quoted_changes, quoted_looks
 from seian.flow.set_blocks import SetBlock, StyleName
 from seian.flow.tables import words
+from seian.named import NamedTuple
 from seian.revision.differences import Fate, common
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.annexes import annex_names
 from seian.document.dates import spell
@@ -27,6 +27,7 @@ from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, SetTable, StyleNa
 from seian.flow.signature import seal_lines, signature_blocks
 from seian.flow.title import title_breaks, width
 from seian.house_style.model import EndRule, Part, completed
+from seian.named import NamedTuple
 from seian.revision.decisions import CURRENT, all_met, decisions_of
 from seian.revision.notes import written_notes
 from seian.revision.outline import outline

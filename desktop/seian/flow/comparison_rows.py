@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
 from seian.house_style.sheet import Align
+from seian.named import NamedTuple
 from seian.revision.differences import Fate
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from seian.document.inline import Alternative, plain
 from seian.document.model import End, Figure, Item, Ki, Paragraph, Table
@@ -29,6 +29,7 @@ from seian.flow.contents import is_heading
 from seian.flow.document_tables import alignments, laid_over
 from seian.flow.keeping import below, set_below
 from seian.house_style.model import Part
+from seian.named import NamedTuple
 from seian.revision.notes import Noted, notes_after
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import Look
 from seian.document.looks import words_of
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.differences import Fate, TextChange
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.flow.aligned import wording
 from seian.flow.alignment import alike_elsewhere, known_ids
 from seian.flow.set_blocks import StyleName
+from seian.named import NamedTuple
 from seian.revision.differences import A_SENTENCE
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import Look
+from seian.named import NamedTuple
 from seian.revision.differences import Fate, words
 
 if TYPE_CHECKING:

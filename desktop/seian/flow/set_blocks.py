@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import Look
 from seian.document.lifetime import Lifetime
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ name below the organisation.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.kinds import BY_NAME
 from seian.document.model import Signatory
@@ -16,6 +16,7 @@ from seian.flow.geometry import signature_room, signature_scale, spread_width
 from seian.flow.set_blocks import Indent, Run, SetBlock, StyleName
 from seian.flow.title import width
 from seian.house_style.sheet import Align
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

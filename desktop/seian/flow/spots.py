@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seian.named import NamedTuple
 from seian.revision.differences import Fate
 
 if TYPE_CHECKING:

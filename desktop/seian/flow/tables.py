@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Indent, Run, SetBlock, SetRow, SetTable, StyleName
 from seian.house_style.sheet import Align
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from seian.document.characters import joins
 from seian.document.kinds import KINDS
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document import characters
 from seian.layout.kinsoku import HANGING, SPACES, last_break, may_break
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ in a line of their own at its head.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import PLAIN, Look
 from seian.document.sources import SetPart
@@ -14,6 +14,7 @@ from seian.flow.set_blocks import Run, SetBlock, StyleName
 from seian.house_style.sheet import Align, Filler, MarginParagraph, MarginPiece
 from seian.layout.counting import SPELLINGS, number_of
 from seian.layout.paragraph import column_of, lay_paragraph
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,10 @@ counted backwards from 0, so that a negative offset is in the label.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.house_style.sheet import PLAIN_LETTERS
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.flow.set_blocks import SetBlock

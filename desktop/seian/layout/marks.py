@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import PLAIN, Look
 from seian.document.looks import stretches_of
 from seian.layout.hit import end_offset, x_of
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

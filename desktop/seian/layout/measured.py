@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import Run
 from seian.layout.measure import WIDE, cells, places, places_with_tabs, script_changes
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

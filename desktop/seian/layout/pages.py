@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import compress, count, islice
 from operator import attrgetter, is_not
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.splices import window
 from seian.layout.contents import page_numbers, with_pages_of
@@ -15,6 +15,7 @@ from seian.layout.leaves import Leaves
 from seian.layout.paging import Paging
 from seian.layout.paragraph import LATIN_GAP, column_of, lay_paragraph
 from seian.layout.table import columns, style_in_cell
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.house_style.sheet import Align
 from seian.layout.kinsoku import SPACES
 from seian.layout.lines import GlyphRun, Line
 from seian.layout.measure import WIDE, cells
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import StyleName
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,11 +7,12 @@ headings stand on every page.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import CELL_ABOVE, CELL_BESIDE
 from seian.house_style.sheet import LineRule
 from seian.layout.filling import Piece, Rule
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence

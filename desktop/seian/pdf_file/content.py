@@ -5,8 +5,9 @@ Lengths are twips from the upper left corner of the paper, as everywhere; a PDF 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seian.named import NamedTuple
 from seian.pdf_file.objects import number, utf_16
 
 if TYPE_CHECKING:

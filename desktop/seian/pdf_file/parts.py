@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.sources import PictureSource
 from seian.flow.set_blocks import CONTENTS_STYLES, ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
 from seian.house_style.sheet import Align
+from seian.named import NamedTuple
 from seian.pdf_file.objects import Name
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QGlyphRun, QPen
 
+from seian.named import NamedTuple
 from seian.qt.page_painter import HALF_POINT, THICKENED
 from seian.qt.pictures import decoded, printed_size
 from seian.qt.typeface import Typeface

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from seian.flow.alignment import aligned
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

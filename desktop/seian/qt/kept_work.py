@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from seian.document.moments import spell_moment
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.after_painting import after_painting
 from seian.qt.worker import start_job, told
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from seian.named import NamedTuple
 from seian.qt.icons import Icons
 from seian.qt.settings import Theme
 from seian.qt.theme import DARK, LIGHT, interface_font, palette, style_sheet

@@ -17,12 +17,13 @@ import time
 import zlib
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.errors import PathError
 from seian.fault import own_folder
 from seian.files import read_file
 from seian.helpers import computer
+from seian.named import NamedTuple
 from seian.paths import absolute, is_folder
 from seian.process import start_of
 

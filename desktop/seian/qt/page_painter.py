@@ -7,7 +7,7 @@ seen on the sheet only (caret, selection, grounds, signs in the margin) is no pa
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtGui import QColor
 
@@ -21,6 +21,7 @@ from seian.layout.hit import x_of
 from seian.layout.lines import ASCENT
 from seian.layout.marks import looks_on, marks_on
 from seian.layout.measure import cells
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

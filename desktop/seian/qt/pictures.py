@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
@@ -17,6 +17,7 @@ from seian.document.pictures import JPEG, LARGEST, PNG, look, picture_of
 from seian.errors import PictureError
 from seian.files import read_file
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.paths import is_file
 from seian.refused import reason
 

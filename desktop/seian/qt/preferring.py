@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seian.named import NamedTuple
 from seian.qt.dialogs.preferences import Preferences, PreferencesDialog
 from seian.sqlite_file.lock import NAME_VARIABLE, login_name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.change import Kind
 from seian.document.moments import spell_moment
@@ -13,6 +13,7 @@ from seian.dossier.left_work import Standing, standing
 from seian.dossier.store import open_dossier
 from seian.errors import DossierError, SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.session import Session
 from seian.submission.pending import drop_note, is_on_record, resume
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.i18n import mark as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.qt.session import Session

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from seian.fault import settings_folder
 from seian.i18n import SOURCE_LANGUAGE
+from seian.named import NamedTuple
 from seian.paths import is_folder
 
 _RECENT = 10

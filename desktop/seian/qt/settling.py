@@ -6,12 +6,13 @@ settles first, `settle(window)`, and begins it with the values there are then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from seian.named import NamedTuple
 from seian.qt.tabbing import show_focus_soon
 
 if TYPE_CHECKING:

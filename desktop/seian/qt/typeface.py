@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout
 
@@ -13,6 +13,7 @@ from seian.document.unfit import cleaned, unfit
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.layout.measure import cells
+from seian.named import NamedTuple
 from seian.qt.theme import has_fonts
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading.atoms import atoms_of
 from seian.reading.door import format_of, text_of
 from seian.reading.furniture import NUMBER

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from seian.document.carried import CARRIED
 from seian.document.edits_dossier import copy_of
@@ -23,6 +23,7 @@ from seian.flow.carried import MARK, NOTE, name_of
 from seian.flow.contents import headings
 from seian.flow.runs import runs
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading.compose import node_content
 from seian.reading.emphasis import carried_over, looks_of_characters
 from seian.reading.lines import squeezed

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.reading.word.body import Stories

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.addressees import addressee_of
 from seian.document.annexes import annex_names, annex_said
@@ -38,6 +38,7 @@ from seian.document.numbering import KNOWN_SCHEMES, is_bullet, parse_label
 from seian.document.pictures import picture_of
 from seian.document.tables import table_of
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading.emphasis import carried_over, looks_of_characters
 from seian.reading.spacing import without_extracted_blanks
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.errors import SourceError
 from seian.fault import lines, write_log
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading.asked import asked_with_changes
 from seian.reading.door import LARGEST
 from seian.reading.read import read_one

@@ -12,12 +12,13 @@ import queue
 import threading
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from seian.children import Child, GoneError, LateError
 from seian.frozen import READ_FILES
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading import many_child
 from seian.reading.file_read import FileRead, Trouble, file_read, unread
 from seian.reasons import in_words

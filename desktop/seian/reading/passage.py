@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import plain
 from seian.document.model import Document, Item, Paragraph, new_id
 from seian.document.numbering import parse_label
 from seian.document.rows import Row, rows_of, tree_of
 from seian.document.tree import content_of_node, with_children, with_nodes
+from seian.named import NamedTuple
 from seian.reading.blocks import blocks_of
 from seian.reading.compose import compose_blocks, text_content
 from seian.reading.emphasis import emphasised

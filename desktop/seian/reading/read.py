@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from seian.document.addressees import with_shared_honorific
 from seian.house_style.model import Honorifics
+from seian.named import NamedTuple
 from seian.reading.compose import compose
 from seian.reading.door import recognise_file
 from seian.reading.recognised import Unsure

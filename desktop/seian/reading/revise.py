@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret
 from seian.document.digits import half_width
@@ -18,6 +18,7 @@ from seian.document.model import Condition, Item, Paragraph, Presence, new_id
 from seian.document.tree import block_of, content_of_node, walk
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.phrases import render
 from seian.reading.note_blocks import with_added
 from seian.reading.note_changes import ADDS, Clause, Verb, clauses_of, single_places

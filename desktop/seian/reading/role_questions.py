@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading import lines, roles
 from seian.reading.labelling import NO_PINS, Pins
 from seian.reading.questions import AS_READ, FIRST, JOINED, LATER, OUT, SPLIT, Answer, Question, Span

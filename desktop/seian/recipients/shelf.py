@@ -7,12 +7,13 @@ program stays, and nothing is written over it. Whoever changes a book reads it a
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.errors import CodecError, NewerFormatError, WriteError
 from seian.fault import own_folder
 from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.recipients.codec import decode, encode
 from seian.refused import reason
 from seian.sqlite_file.lock import alone

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.document.inline import typed
 from seian.document.tree import content_of_node, nodes_of, walk
 from seian.house_style.model import DateStyle
+from seian.named import NamedTuple
 from seian.revision.ageing_words import ageing_words
 from seian.revision.calendar_words import FIRST_YEAR, LAST_YEAR
 from seian.revision.dates_in_text import Written, disagreements

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.digits import value
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.calendar_words import (
     Period,
     Unit,

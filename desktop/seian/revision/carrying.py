@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.edits_conditions import add_condition, add_fact
 from seian.document.fragment import Fragment, names_in, with_pieces
@@ -11,6 +11,7 @@ from seian.document.inline import FactReference
 from seian.document.model import new_id
 from seian.document.tree import all_blocks, content_of_node, with_content
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.conditions import renamed_node, same_condition
 
 if TYPE_CHECKING:

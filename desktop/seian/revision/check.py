@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from functools import partial
 from itertools import chain, count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.dates import GREGORIAN_SINCE
 from seian.document.days import stretch
@@ -17,6 +17,7 @@ from seian.document.printed import bare_numbers, typed_indents
 from seian.document.tree import PARTS, TEXT_PARTS, content_of_node, walk
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.ageing import PARTS_THAT_AGE, ageing_in, times_of
 from seian.revision.annexes_named import annex_findings, speaks_of_annex
 from seian.revision.conditions import unknown_conditions

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import combinations as choices
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import wordings
 from seian.document.model import Document
 from seian.document.tree import content_of_node
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.decisions import Decisions, chosen, decisions_of
 from seian.revision.resolve import is_in_text, printed
 from seian.revision.sites import sites

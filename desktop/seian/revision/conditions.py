@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.digits import half_width, value
 from seian.document.edits_alternatives import alternatives_of, conditions_in
@@ -13,6 +13,7 @@ from seian.document.model import Item, Paragraph, title_text
 from seian.document.tree import PARTS, children, content_of_node, nodes_of, with_children, with_content, with_nodes
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.decisions import CURRENT
 from seian.revision.findings import Concern, Finding
 from seian.revision.outline import outline

@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from calendar import monthrange
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.dates import ERAS, PartialDate, Precision, parse, spell, weekday_kanji
 from seian.document.digits import DigitWidth, value
 from seian.document.digits import spell as spell_number
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.calendar_words import FISCAL_START, MONTHS, spelled_year
 from seian.revision.findings import Concern
 from seian.revision.given_dates import ERA_NAMES, month_end, year_of

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import Alternative, plain_inline, wordings
+from seian.named import NamedTuple
 from seian.revision.decisions import CURRENT, chosen
 from seian.revision.sentences import Span, comma_cuts, cut_after, cut_before, sentence_at, sentences, trimmed
 

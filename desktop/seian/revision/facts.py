@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.dates import spell
 from seian.document.inline import FactReference, Text, content_of, look_typed, splice, text_between, typed_inline
 from seian.document.tree import all_blocks, block_of, content_of_node, find, node_at, with_content, with_node
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.findings import Concern, Finding
 from seian.revision.places import places_of
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.dates import ERAS
 from seian.document.digits import value
+from seian.named import NamedTuple
 from seian.revision.calendar_words import FISCAL_START, MONTHS
 from seian.revision.passages import GAP, NUMBER
 

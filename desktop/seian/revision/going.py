@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from seian.document.digits import value
@@ -16,6 +16,7 @@ from seian.document.model import End, Ki, title_text
 from seian.document.sources import SetPart
 from seian.document.tree import all_blocks, content_of_node
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from itertools import accumulate
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.characters import joins
 from seian.document.dates import spell
@@ -18,6 +18,7 @@ from seian.document.inline import Alternative, Blank, FactReference, Ruby, Span,
 from seian.document.model import addressee_text
 from seian.document.sources import SetPart
 from seian.document.tree import content_of_node, nodes_of, walk
+from seian.named import NamedTuple
 from seian.revision.differences import words
 from seian.revision.needle import spellings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from seian.document.figures import captions_in
 from seian.document.labels import labels_of
@@ -12,6 +12,7 @@ from seian.document.model import Item, Paragraph
 from seian.document.splices import window
 from seian.document.tree import children, content_of_node, nodes_of, with_nodes
 from seian.house_style.schemes import schemes_of, separator
+from seian.named import NamedTuple
 from seian.phrases import render
 from seian.revision.block_changes import block_changes
 from seian.revision.decisions import CURRENT, Decisions, decisions_of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import ARROW, CLOSING, OPENING, Alternative, FactReference, Text, plain_inline, wordings
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.digits import half_width, value
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

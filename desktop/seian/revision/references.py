@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.document.inline import Alternative, plain, wordings
 from seian.document.model import Excerpt, Item, Paragraph
 from seian.document.tree import children, content_of_node, nodes_of, walk
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.decisions import CURRENT, Decisions, chosen, decisions_of
 from seian.revision.findings import Concern, Finding
 from seian.revision.item_numbers import ItemNumbers

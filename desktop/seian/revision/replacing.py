@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import Alternative, splice, typed, wordings
 from seian.document.tree import (
@@ -16,6 +16,7 @@ from seian.document.tree import (
     with_content,
     with_nodes,
 )
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.digits import DigitWidth, half_width, spell, value
 from seian.document.edits_alternatives import alternatives_of
 from seian.document.inline import texts_in, typed
 from seian.document.tree import all_blocks, block_of, content_of_node
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.places import places_of
 from seian.revision.sentences import sentence_at, sentences
 

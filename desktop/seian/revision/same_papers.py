@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from seian.document.codec import dump_document
 from seian.document.digits import half_width
@@ -14,6 +14,7 @@ from seian.document.edits_dossier import copy_of
 from seian.document.inline import typed
 from seian.document.model import State, addressee_text
 from seian.document.tree import all_blocks, content_of_node
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import Alternative, length, typed_inline
 from seian.document.model import Item, Paragraph
 from seian.document.tree import PARTS, children, content_of_node, nodes_of
+from seian.named import NamedTuple
 from seian.revision.decisions import stands
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import Text, plain
 from seian.document.model import Table
 from seian.document.tables import Held, amount, grid_of, is_total, kind_of, text_of
 from seian.document.tree import walk
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.findings import Concern, Finding
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import Blank, Ruby, typed, typed_inline
 from seian.document.model import addressee_text
@@ -16,6 +16,7 @@ from seian.document.sources import SetPart
 from seian.document.tree import PARTS, all_blocks, content_of_node, nodes_of, walk
 from seian.document.unfit import PRIVATE, code_points, unfit_places
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.findings import Concern, Finding
 from seian.revision.passages import Hit, passages, spot
 

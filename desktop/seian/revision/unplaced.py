@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.model import addressee_text
 from seian.document.sources import SetPart
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.findings import Concern, Finding
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.unfit import cleaned
 from seian.flow.set_blocks import StyleName
 from seian.flow.spacing import lines_above
 from seian.flow.stops import in_blanks
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

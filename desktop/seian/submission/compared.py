@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.flow.build import View, flow
 from seian.flow.comparison import compare
+from seian.named import NamedTuple
 from seian.submission.differences import amending_bytes, comparison_bytes, redline_bytes
 from seian.submission.export import EARLIER_FOLDER, Output, beside_earlier, make_folder, name_of, sound
 from seian.submission.placing import Placing

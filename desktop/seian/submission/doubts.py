@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.corrections import standing_text
 from seian.document.dates import spell
@@ -14,6 +14,7 @@ from seian.document.digits import spell as spell_number
 from seian.document.inline import plain
 from seian.document.model import State, addressee_text, title_text
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision.decisions import decisions_of
 from seian.revision.findings import UNFIT_TO_GO_OUT
 from seian.submission.against_record import overruled_dates, overruled_decisions, same_recipient, unlisted

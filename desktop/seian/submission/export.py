@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.days import years_away
 from seian.document.model import title_text
@@ -19,6 +19,7 @@ from seian.flow.copies import as_copy
 from seian.helpers import first_fitting
 from seian.i18n import translate as _
 from seian.layout.pages import with_page_numbers
+from seian.named import NamedTuple
 from seian.pdf_file.described import without_moment
 from seian.refused import reason
 from seian.submission.against_record import overruled_decisions, unlisted

@@ -7,7 +7,7 @@ import os
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.condition_log import overrules, same_decision, with_decision
 from seian.document.dates import spell
@@ -17,6 +17,7 @@ from seian.errors import SeianError, SubmissionError
 from seian.files import read_file, sync_folder
 from seian.helpers import hide, new_folder, reveal
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.paths import absolute, exists, is_folder
 from seian.refused import as_held, is_held, is_missing, move, reason
 from seian.submission.free_names import name_for_earlier

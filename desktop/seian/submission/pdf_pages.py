@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seian.named import NamedTuple
 from seian.submission.pdf_objects import PdfObjects, UnreadableError, decoded
 
 if TYPE_CHECKING:

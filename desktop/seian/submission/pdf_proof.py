@@ -7,13 +7,14 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate, chain, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from seian.document.unfit import cleaned, code_points, unfit, with_ink
 from seian.i18n import translate as _
 from seian.layout.furniture import Around
 from seian.layout.paragraph import LEADER
+from seian.named import NamedTuple
 from seian.submission.pdf_objects import UnreadableError
 from seian.submission.pdf_pages import pages_of
 

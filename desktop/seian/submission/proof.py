@@ -9,7 +9,7 @@ place.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, wordings
@@ -28,6 +28,7 @@ from seian.flow.copies import as_copy
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
 from seian.layout.pages import with_page_numbers
+from seian.named import NamedTuple
 from seian.revision.decisions import chosen
 from seian.revision.resolve import resolve_content
 from seian.submission.adopted_text import AdoptedText, condition_number, settled

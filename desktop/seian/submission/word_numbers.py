@@ -7,8 +7,9 @@ code than wrote it, so that the proof holds it against the adopted text like any
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seian.named import NamedTuple
 from seian.reading.word.counting import counted
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from seian.named import NamedTuple
 from seian.submission.looks import expected_looks, written_looks
 from seian.submission.word_numbers import WordNumbers
 from seian.word.tables import LOW

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from lxml.etree import ProcessingInstruction
 
+from seian.named import NamedTuple
 from seian.word.controls import fill_controls
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, WORD, r, w
 from seian.word.package import packed, parse, relationships, serialise

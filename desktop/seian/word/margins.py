@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.document.pictures import look, picture_of
 from seian.errors import PictureError
@@ -17,6 +17,7 @@ from seian.house_style.sheet import (
     Margins,
     PlacedPicture,
 )
+from seian.named import NamedTuple
 from seian.word.measures import whole
 from seian.word.names import DRAFT_CONTROL, DRAWING, MATERIAL_CONTROL, r, w
 from seian.word.package import parse, relationships

@@ -7,13 +7,14 @@ them under numbers of their own.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from lxml import etree
 
 from seian.document.numbering import label, signs_of
 from seian.flow.set_blocks import ITEM_HEADING_STYLES, ITEM_STYLES
+from seian.named import NamedTuple
 from seian.word.carrying import bytes_of, with_relationship
 from seian.word.characters import escaped, is_ambiguous
 from seian.word.measures import character_pitch, indents

@@ -14,13 +14,14 @@ too. The numbers of a file hang together like this (ECMA-376 Part 1, 17.9):
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.digits import DigitWidth
 from seian.document.numbering import signs_of
 from seian.flow.redline import Redline
 from seian.flow.set_blocks import ITEM_HEADING_STYLES, ITEM_STYLES
 from seian.house_style.schemes import schemes_of, separator
+from seian.named import NamedTuple
 from seian.word.characters import printable
 
 if TYPE_CHECKING:

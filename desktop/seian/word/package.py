@@ -9,12 +9,13 @@ from __future__ import annotations
 import posixpath
 import struct
 import zlib
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 from seian.document.lifetime import Lifetime
 from seian.files import read_file
+from seian.named import NamedTuple
 from seian.unzipped import unzipped
 from seian.word.names import APP_TYPE, CORE_TYPE, MAIN_TYPE, OFFICE, PACKAGE, w
 

@@ -6,9 +6,10 @@ Written as text, in the prefix w: a tree of elements, made only to be written ou
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import Look as Emphasis
+from seian.named import NamedTuple
 from seian.word.characters import BREAK, TAB, escaped, is_ambiguous, is_notable, on_one_line, printable
 from seian.word.measures import spread
 

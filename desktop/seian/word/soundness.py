@@ -11,12 +11,13 @@ import posixpath
 import zipfile
 import zlib
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml.etree import LxmlError
 
 from seian.document.carried import NAMESPACE
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.word.fields import foreign_content, strange_content
 from seian.word.hidden import hidden_texts, numbered_texts
 from seian.word.names import OFFICE, PACKAGE, w

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import Mark
+from seian.named import NamedTuple
 from seian.word.characters import escaped, on_one_line
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ dialogs offer, is either read into the `Sheet` (styles.py, template.py) or named
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import CONTENTS_STYLES, StyleName
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.word import margins
 from seian.word.measures import whole
 from seian.word.names import w

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from seian.named import NamedTuple
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:

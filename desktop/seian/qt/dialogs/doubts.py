@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.dialogs.frame import FramedDialog
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableWidget, QTableWidgetItem
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTabl
 from seian.document.moments import spell_moment
 from seian.dossier.left_work import Standing
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.dialogs.frame import FramedDialog
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.kinds import KINDS
 from seian.house_style.load import available
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.dialogs.frame import FramedDialog
 from seian.qt.panes.fields import ChoiceField, LineField
 from seian.qt.small import label

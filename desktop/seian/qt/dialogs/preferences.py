@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from seian.house_style.load import available
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.paths import is_folder
 from seian.qt.commands import LANGUAGES
 from seian.qt.dialogs.frame import FramedDialog

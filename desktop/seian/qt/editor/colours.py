@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
+
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import OPENING, PLAIN, Alternative
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark
 from seian.layout.hit import end_offset, x_of
 from seian.layout.marks import looks_on, marks_on
+from seian.named import NamedTuple
 from seian.qt.page_painter import CHANGES, Tint
 from seian.revision.decisions import is_open, stands
 

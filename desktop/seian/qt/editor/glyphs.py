@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
+from seian.named import NamedTuple
 from seian.qt.page_painter import THICKENED
 from seian.qt.pictures import decoded
 from seian.qt.typeface import Typeface

@@ -5,13 +5,14 @@ Qt counts in UTF-16 units, the document in characters; every number that goes ov
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextFormat
 
 from seian.editing.composing import Clause, Preedit
 from seian.editing.units import characters, units
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

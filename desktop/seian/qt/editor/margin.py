@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -12,6 +12,7 @@ from seian.document.inline import Alternative
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.editor.dressing import found_in, hits_in
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -14,6 +14,7 @@ from seian.editing.figures import selected_figure
 from seian.editing.looks import BY_COMMAND
 from seian.editing.tables import in_table
 from seian.i18n import translate
+from seian.named import NamedTuple
 from seian.qt.command import RULE, without_mnemonic
 from seian.qt.commands import ANNEX_ACTS, FIGURE_ACTS, TABLE_ACTS, command
 from seian.qt.editor.clipboard import can_be_pasted

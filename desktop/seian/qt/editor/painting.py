@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -13,6 +13,7 @@ from seian.layout import hit
 from seian.layout.borders import borders_on
 from seian.layout.cells import boxes
 from seian.layout.pages import PlacedLine
+from seian.named import NamedTuple
 from seian.qt.editor import margin
 from seian.qt.editor.dressing import BARE, Stroke, dressing, is_dressed
 from seian.qt.editor.glyphs import DrawnLine

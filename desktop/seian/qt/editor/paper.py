@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import ceil, floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
 from seian.flow.set_blocks import StyleName
 from seian.layout.borders import is_bare
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from seian.house_style.sheet import Sheet

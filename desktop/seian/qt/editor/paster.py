@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.change import Kind
 from seian.document.edits_dossier import document_of
@@ -12,6 +12,7 @@ from seian.editing.edit_act import EditAct
 from seian.editing.figures import insert_figures
 from seian.editing.pasting import PasteAs, Source, paste_fragment, paste_text
 from seian.editing.selection import at
+from seian.named import NamedTuple
 from seian.qt.editor.clipboard import fragment_of, html_on, rtf_on, text_of
 from seian.qt.editor.taking import has_picture, pasted_picture
 from seian.reading.clip import Clip, chosen

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QRectF
 
 from seian.document.inline import PLAIN
 from seian.layout import hit
 from seian.layout.cells import boxes
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from seian.errors import PictureError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.file_drops import files_in
 from seian.qt.pictures import picture_of_image, read_picture, take
 

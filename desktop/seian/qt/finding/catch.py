@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from seian.document.place_map import Stretch
+from seian.named import NamedTuple
 from seian.qt.finding.done import Done
 from seian.revision.hits import Bar
 

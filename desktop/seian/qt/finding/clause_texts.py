@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from seian.document.inline import typed
 from seian.document.tree import content_of_node, walk
+from seian.named import NamedTuple
 from seian.qt.worker import start_job, told
 from seian.revision.hits import Bar, texts_in
 

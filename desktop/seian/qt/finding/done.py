@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.edits_dossier import document_in
 from seian.document.inline import typed
 from seian.document.place_map import Stretch
 from seian.document.tree import all_blocks, content_of_node
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.frozen import MATCH_EXPRESSION, words_for
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.revision import expression_child
 from seian.revision.hits import Match
 from seian.revision.needle import in_words

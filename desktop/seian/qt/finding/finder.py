@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,7 @@ from seian.editing.parts import PaintedPart
 from seian.editing.selection import Selection, kept
 from seian.flow.build import View
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.editor.scene import NO_HITS, HitMark
 from seian.qt.finding.catch import Catch, Counted, Spot
 from seian.qt.finding.clause_texts import ClauseTexts

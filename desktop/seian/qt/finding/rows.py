@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.inline import typed
 from seian.document.model import title_text
 from seian.document.tree import all_blocks, content_of_node
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.rows import Acts, Cell, ListRow, RowAct, Run
 from seian.revision.hits import Bar, Field
 from seian.revision.places import places_of

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from seian.named import NamedTuple
 from seian.revision.hits import hits_in, hits_of
 from seian.revision.needle import LONGEST, ExpressionError, Needle, pattern, source_of
 

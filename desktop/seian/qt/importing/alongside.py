@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from seian.named import NamedTuple
 from seian.reading.asked import Span
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from seian.errors import SeianError
+from seian.named import NamedTuple
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:

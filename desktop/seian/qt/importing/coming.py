@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from seian.document.change import Kind
 from seian.errors import SourceError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.transfers import Imported, doubts_in, said_of_import, twins_in, with_imported, without_twins
 
 if TYPE_CHECKING:

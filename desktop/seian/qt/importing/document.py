@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.sources import NoteSource, SetPart
 from seian.flow.build import draft_flow
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
 from seian.i18n import translate as _
 from seian.layout.pages import lay_out
+from seian.named import NamedTuple
 from seian.qt.importing.alongside import Alongside, alongside, folded
 from seian.qt.importing.incoming import wordings
 from seian.reading.read import read_one

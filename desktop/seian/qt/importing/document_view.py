@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from math import floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
@@ -12,6 +12,7 @@ from PySide6.QtGui import QPen
 from seian.flow.set_blocks import Mark as Printed
 from seian.i18n import translate as _
 from seian.layout import hit
+from seian.named import NamedTuple
 from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.paper import body_em
 from seian.qt.editor.pixels import Pixels

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.importing.incoming import Group
 from seian.qt.rows import Acts, Cell, ListRow, RowAct, Run
 from seian.revision.same_papers import NEAR

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.layout.measure import cells
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPen
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.importing.document import DONE, NOW
 from seian.qt.importing.incoming import wordings
 from seian.qt.importing.lines import Rows, broken

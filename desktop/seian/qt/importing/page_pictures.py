@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from seian.named import NamedTuple
 from seian.qt.worker import start_job, told
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.importing.document import NOW, OPEN
 from seian.qt.importing.page_pictures import PagePictures
 from seian.qt.importing.side_view import PAPER, Numbered, SideView, in_layers

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seian.named import NamedTuple
 from seian.qt.importing.incoming import Group, Incoming, answers_to, changes, read
 from seian.qt.importing.incoming import reread as read_again
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.importing.document import DONE, NOW, OPEN
 from seian.qt.theme import CAPTION, colours, interface_font
 

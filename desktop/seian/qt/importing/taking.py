@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.errors import SourceError
+from seian.named import NamedTuple
 from seian.qt.importing.background import Again, asked_again
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ line of its own, `![what it shows](pictures/name.png)`; what it shows is read ou
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.assets import resource
+from seian.named import NamedTuple
 from seian.revision.needle import Needle, pattern
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.unfit import code_points
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.pdf import undrawable
 from seian.revision.places import places_of
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.glyph_runs import GlyphRuns
 from seian.qt.page_painter import PagePainter
 from seian.qt.pdf import CHANGED, INK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.dates import spell
 from seian.document.log import with_entry
@@ -14,6 +14,7 @@ from seian.errors import SeianError
 from seian.flow.build import flow
 from seian.i18n import mark
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.revision.views import REDLINE, TABLE, TYPED
 from seian.recipients.book import found, of_addressee
 from seian.submission.doubts import numeral

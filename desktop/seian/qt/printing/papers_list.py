@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.rows import Cell, ListRow, Run, Shape
 
 if TYPE_CHECKING:

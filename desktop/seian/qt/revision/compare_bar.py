@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -14,6 +14,7 @@ from seian.document.version_names import version_name
 from seian.errors import SeianError
 from seian.flow.build import View, flow
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.panes.fields import ChoiceField
 from seian.qt.revision.timeline import day_words
 from seian.qt.small import icon_button, label

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.panes.fields import DateField, EntryField
 from seian.qt.small import label
 

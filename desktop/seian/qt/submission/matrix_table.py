@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from seian.document.model import addressee_text, title_text
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.row_paint import RowPaint
 from seian.qt.rows import BOX, Layout, Run, Shape
 from seian.submission.wish import Copies

@@ -7,11 +7,12 @@ what browsers make of mail and web pages. Nothing is fetched and nothing is run:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from lxml import etree
 
+from seian.named import NamedTuple
 from seian.reading.html.css import CHARACTER, StyleSheet, cells_of, characters_of, left_of, within
 from seian.reading.html.lists import LISTS, Lists
 from seian.reading.html.looks import look_within

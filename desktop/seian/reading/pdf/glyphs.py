@@ -6,13 +6,14 @@ import ctypes
 from itertools import pairwise, repeat
 from struct import Struct
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from seian.errors import SourceError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

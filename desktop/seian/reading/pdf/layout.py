@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seian.named import NamedTuple
 from seian.reading.pdf.glyphs import Glyph
 
 if TYPE_CHECKING:

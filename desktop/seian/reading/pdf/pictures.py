@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2
 
 from seian.errors import SourceError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading.pdf.glyphs import ONE_AT_A_TIME
 
 if TYPE_CHECKING:

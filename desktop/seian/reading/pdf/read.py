@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.errors import SourceError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading.pdf.glyphs import pages_of
 from seian.reading.pdf.layout import lines_of
 from seian.reading.recognise import recognise

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from seian.named import NamedTuple
 from seian.reading.lines import squeezed
 from seian.reading.rtf.fields import formula_of, prints_number, ruby_of
 from seian.reading.rtf.fonts import USUAL, codec_of, codec_of_charset, decoded, joined_surrogates

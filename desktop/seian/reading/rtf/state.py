@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
+from seian.named import NamedTuple
 from seian.reading.emphasis import BOLD, UNDERLINED
 
 _CELL = 105  # twips of a half-width cell at 10.5 points

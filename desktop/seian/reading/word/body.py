@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.in_items import level_said
+from seian.named import NamedTuple
 from seian.reading.labels import is_typed_too
 from seian.reading.lines import squeezed
 from seian.reading.word.arranged import apart, beside_each_other, is_mark, row_of

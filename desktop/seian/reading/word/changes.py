@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from seian.named import NamedTuple
 from seian.reading.word.names import MC, NAME, NUMBER, numbered, w
 from seian.reading.word.text import chosen
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seian.named import NamedTuple
 from seian.reading.word.counting import counted, plain_symbol
 from seian.reading.word.names import MC, w
 from seian.reading.word.package import is_on, number, value

@@ -6,10 +6,11 @@ clearly goes on: where somebody ended every line of a page with a paragraph.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.unfit import cleaned
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading.labels import Label, label_of
 from seian.reading.lines import (
     BLANK,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seian.named import NamedTuple
 from seian.reading.recognised import Node
 from seian.reading.word.paragraph import Paragraph
 

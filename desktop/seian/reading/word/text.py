@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.in_items import level_said
 from seian.document.limits import LONGEST_ALT
+from seian.named import NamedTuple
 from seian.reading.emphasis import BOLD, UNDERLINED
 from seian.reading.word.counting import plain_symbol
 from seian.reading.word.gathered import Gathered, Open

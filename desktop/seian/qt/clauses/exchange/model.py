@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from seian.clauses.exchange import Arrival, ArrivalState, Decision
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.clauses.outline import Role
 
 if TYPE_CHECKING:

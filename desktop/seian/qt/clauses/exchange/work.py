@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from seian.clauses import exchange
 from seian.clauses.bundle import SUFFIX, read_bundle, write_bundle
 from seian.clauses.library import Library
 from seian.errors import LibraryError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.clauses.access import now
 from seian.qt.worker import CancelledError
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.clauses.harvest import candidates, keep
 from seian.clauses.library import Library
 from seian.clauses.notation import write
 from seian.document.model import Dossier, new_id
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

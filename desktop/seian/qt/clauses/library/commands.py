@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from seian.i18n import mark as _
 from seian.i18n import translate
+from seian.named import NamedTuple
 from seian.qt.command import RULE, Command
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QWid
 from seian.clauses.clause import Status
 from seian.clauses.query import Filters
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.clauses.filters import year_words
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,7 @@ from seian.clauses.clause import Status
 from seian.clauses.draft import carry_out
 from seian.errors import LibraryInUseError, SeianError
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.qt.clauses.access import now, who
 from seian.qt.editor.margin import number
 
