@@ -28,18 +28,19 @@ class Connections:
         opened: dict[int, traceback.StackSummary] = {}
         numbers = itertools.count()
 
-        class Heard(sqlite3.Connection):
-            number: int
+        def heard(
+            *arguments: object, factory: type[sqlite3.Connection] = sqlite3.Connection, **named: object
+        ) -> sqlite3.Connection:
+            number = next(numbers)
 
-            def close(self) -> None:
-                super().close()
-                opened.pop(self.number, None)
+            class Heard(factory):  # type: ignore[misc, valid-type]
+                def close(self) -> None:
+                    super().close()
+                    opened.pop(number, None)
 
-        def heard(*arguments: object, **named: object) -> sqlite3.Connection:
-            connection: Heard = dbapi2.connect(*arguments, factory=Heard, **named)  # type: ignore[call-overload]
-            connection.number = next(numbers)
+            connection: sqlite3.Connection = dbapi2.connect(*arguments, factory=Heard, **named)  # type: ignore[call-overload]
             steps = itertools.islice(traceback.walk_stack(None), 1, _STEPS)
-            opened[connection.number] = traceback.StackSummary.extract(steps, lookup_lines=False)
+            opened[number] = traceback.StackSummary.extract(steps, lookup_lines=False)
             return connection
 
         patch.setattr(sqlite3, "connect", heard)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +15,6 @@ from seian.errors import LibraryError
 from seian.sqlite_file.connection import copied, new_in_memory, open_for_reading
 from seian.sqlite_file.opening import closing_on_error, opened
 from seian.sqlite_file.rescue import rescued
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def is_closed(connection: sqlite3.Connection) -> bool:
@@ -37,6 +34,20 @@ def test_a_connection_is_handed_on_open_and_closed_where_it_is_not() -> None:
         with pytest.raises(KeyboardInterrupt), closing_on_error(connection):
             raise KeyboardInterrupt
         assert is_closed(connection)
+
+
+def test_a_connection_that_is_closed_in_the_midst_of_rows_holds_its_file_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "a.clauses"
+    create_library(path)
+    connection = opened(path.as_uri())
+    rows = connection.execute("SELECT * FROM sqlite_master")
+    next(rows)
+    connection.close()
+    here = Path("/proc/self/fd")
+    assert not here.exists() or path not in [one.readlink() for one in here.iterdir() if one.is_symlink()]
+    path.unlink()  # which Windows refuses where it is held
+    with pytest.raises(sqlite3.ProgrammingError):
+        next(rows)
 
 
 def test_a_connection_that_cannot_be_set_up_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
