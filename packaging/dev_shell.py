@@ -45,10 +45,10 @@ def say(text: str) -> None:
 
 
 def child_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the environment for programs: UTF-8 everywhere, and no modules from outside the virtual environment."""
+    """Return the environment for programs: UTF-8, modules of the virtual environment alone, compiled once and kept."""
     environment = dict(os.environ if base is None else base)
     environment["PYTHONUTF8"] = "1"
-    for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONIOENCODING"):
+    for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONIOENCODING", "PYTHONDONTWRITEBYTECODE"):
         environment.pop(name, None)
     locale = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
     if not WINDOWS and "utf" not in locale.lower():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import zlib
@@ -52,10 +53,20 @@ def pytest_report_header() -> str:
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(scope="session")
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return places for folders of tests, one after the other; none is there until it is used."""
+    base = tmp_path_factory.mktemp("own")
+    return (base / str(nth) for nth in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the clause library of a test, and of processes it starts, in the test's own folder."""
-    monkeypatch.setenv("SEIAN_LIBRARY_FOLDER", str(tmp_path / "library"))
+def _own_library(own_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the clause library of a test, and of processes it starts, in a folder of its own.
+
+    It is no `tmp_path`: to make one, pytest looks through those of all tests before.
+    """
+    monkeypatch.setenv("SEIAN_LIBRARY_FOLDER", str(next(own_folders)))
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,15 @@ import ast
 import os
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "desktop" / "seian"
@@ -50,9 +55,15 @@ READERS = {  # who may read a file otherwise than through `files.read_file`, whi
 }
 
 
-def name_of(path: Path) -> str:
-    """Return a file's path in the checkout: the id of a test's case."""
-    return path.relative_to(ROOT).as_posix()
+def names(paths: Iterable[Path]) -> list[str]:
+    """Return the paths of files in the checkout."""
+    return [path.relative_to(ROOT).as_posix() for path in paths]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return what a file says."""
+    return ast.parse(path.read_bytes())
 
 
 def room(path: Path) -> str:
@@ -62,24 +73,24 @@ def room(path: Path) -> str:
 
 def imported(path: Path) -> set[str]:
     """Return the top-level names a file imports, wherever in it."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            names.update(alias.name.partition(".")[0] for alias in node.names)
+            found.update(alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.partition(".")[0])
-    return names
+            found.add(node.module.partition(".")[0])
+    return found
 
 
 def modules_imported(path: Path) -> set[str]:
     """Return the modules of the package that a file imports, for its types, too."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
+            found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.update((node.module, *(f"{node.module}.{alias.name}" for alias in node.names)))
-    return names & set(map(module_of, MODULES))
+            found.update((node.module, *(f"{node.module}.{alias.name}" for alias in node.names)))
+    return found
 
 
 def module_of(path: Path) -> str:
@@ -88,48 +99,55 @@ def module_of(path: Path) -> str:
 
 
 def test_no_modules_know_each_other_in_a_circle_not_even_by_their_types() -> None:
-    graph = {module_of(path): modules_imported(path) - {module_of(path)} for path in MODULES}
+    known = set(map(module_of, MODULES))
+    graph = {module_of(path): modules_imported(path) & known - {module_of(path)} for path in MODULES}
     assert graph["seian.qt.window"]
     list(TopologicalSorter(graph).static_order())  # a CycleError names the circle
 
 
-@pytest.mark.parametrize("path", MODULES + SCRIPTS, ids=name_of)
-def test_a_file_says_in_its_first_line_what_it_is_for(path: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(path.read_bytes()))
-    assert docstring
-    assert docstring.splitlines()[0].endswith((".", "?"))
+def test_every_file_says_in_its_first_line_what_it_is_for() -> None:
+    first = {path: (ast.get_docstring(tree(path)) or "").partition("\n")[0] for path in MODULES + SCRIPTS}
+    assert names(path for path, line in first.items() if not line.endswith((".", "?"))) == []
 
 
-@pytest.mark.parametrize("path", MODULES + SCRIPTS, ids=name_of)
-def test_a_file_is_short_enough_to_be_read_at_once(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+def test_every_file_is_short_enough_to_be_read_at_once() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES + SCRIPTS}
+    assert names(path for path, length in lengths.items() if length > LONGEST) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_library_is_imported_only_in_the_rooms_built_on_it(path: Path) -> None:
-    foreign = imported(path) - sys.stdlib_module_names - {"seian"}
-    assert {name for name in foreign if room(path) not in LIBRARIES.get(name, set())} == set()
+def test_a_library_is_imported_only_in_the_rooms_built_on_it() -> None:
+    foreign = {path: imported(path) - sys.stdlib_module_names - {"seian"} for path in MODULES}
+    strangers = {
+        path: [one for one in found if room(path) not in LIBRARIES.get(one, ())] for path, found in foreign.items()
+    }
+    assert names(path for path, found in strangers.items() if found) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_file_that_may_come_from_elsewhere_is_read_through_the_one_door(path: Path) -> None:
-    calls = (node.attr for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Attribute))
-    if path.relative_to(PACKAGE).as_posix() not in READERS:
-        assert not {"read_bytes", "read_text"} & {*calls}
+def test_a_file_that_may_come_from_elsewhere_is_read_through_the_one_door() -> None:
+    others = [path for path in MODULES if path.relative_to(PACKAGE).as_posix() not in READERS]
+    assert names(path for path in others if {"read_bytes", "read_text"} & {*attributes(tree(path))}) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_moment_of_the_clock_comes_with_its_zone(path: Path) -> None:
+def attributes(said: ast.AST) -> Iterator[str]:
+    """Return the names that a file asks of its objects."""
+    return (node.attr for node in ast.walk(said) if isinstance(node, ast.Attribute))
+
+
+def test_a_moment_of_the_clock_comes_with_its_zone() -> None:
     """Without, Windows refuses those of the first days of 1970, which files from elsewhere have."""
-    calls = (node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call))
-    asked = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "fromtimestamp"]
-    assert all(len(call.args) + len(call.keywords) > 1 for call in asked)
+
+    def asks_without(path: Path) -> bool:
+        calls = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+        asked = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "fromtimestamp"]
+        return any(len(call.args) + len(call.keywords) < 2 for call in asked)
+
+    assert names(filter(asks_without, MODULES)) == []
 
 
-@pytest.mark.parametrize("path", [path for path in SCRIPTS if path.stem.startswith("dev")], ids=name_of)
-def test_what_makes_the_virtual_environment_needs_none(path: Path) -> None:
-    beside = {script.stem for script in SCRIPTS if script.stem.startswith("dev")}
-    assert imported(path) - sys.stdlib_module_names <= beside
+def test_what_makes_the_virtual_environment_needs_none() -> None:
+    scripts = [path for path in SCRIPTS if path.stem.startswith("dev")]
+    beside = {script.stem for script in scripts}
+    assert names(path for path in scripts if not imported(path) - sys.stdlib_module_names <= beside) == []
 
 
 @pytest.mark.parametrize("folder", WITHOUT_INIT)

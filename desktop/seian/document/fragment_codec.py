@@ -90,7 +90,7 @@ FRAGMENT: Codec[Fragment] = Codec(
 
 def _is_possible(piece: Piece) -> bool:
     node = piece.node
-    if not 1 <= piece.depth <= DEEPEST or children(node) or _UNFIT.search(typed(content_of_node(node))):
+    if not 1 <= piece.depth <= DEEPEST or children(node) or not all(map(_is_possible_span, content_of_node(node))):
         return False
     if isinstance(node, Item) and not (
         (node.start is None or 1 <= node.start <= LARGEST_LABEL)
@@ -99,7 +99,7 @@ def _is_possible(piece: Piece) -> bool:
         return False
     if isinstance(node, Item | Paragraph) and node.origin is not None and len(node.origin.filled) > _LONGEST_NAME:
         return False
-    return all(map(_is_possible_span, content_of_node(node)))
+    return not _UNFIT.search(typed(content_of_node(node)))  # last: a blank may be said to be as wide as it likes
 
 
 def _is_possible_span(inline: Inline) -> bool:
