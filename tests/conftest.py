@@ -61,12 +61,14 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def _own_library(own_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_library(request: pytest.FixtureRequest, own_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the clause library of a test, and of processes it starts, in a folder of its own.
 
-    It is no `tmp_path`: to make one, pytest looks through those of all tests before.
+    It lies in `tmp_path` only where the test has one: to make it, pytest looks through those of all tests before.
     """
-    monkeypatch.setenv("SEIAN_LIBRARY_FOLDER", str(next(own_folders)))
+    has_place = "tmp_path" in request.fixturenames
+    folder = request.getfixturevalue("tmp_path") / "library" if has_place else next(own_folders)
+    monkeypatch.setenv("SEIAN_LIBRARY_FOLDER", str(folder))
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from seian.dossier.store import create
+from seian.qt import mailboxes
 from seian.qt.mailboxes import Mailbox
 from seian.qt.one_window import OneWindow
 from seian.reading.sample import sample_dossier
@@ -113,6 +115,8 @@ def test_the_second_opens_its_dossier_in_the_window_of_the_first(root: Path, tmp
 def test_where_the_first_hangs_the_second_has_a_window_of_its_own(root: Path, tmp_path: Path) -> None:
     with started(root, tmp_path) as first:
         assert said(first) == "成案|"
+        while not [*tmp_path.rglob(mailboxes._LISTENS)]:  # noqa: SLF001 -- its name; one that starts is waited for longer
+            time.sleep(0.02)
         first.send_signal(signal.SIGSTOP)
         try:
             with started(root, tmp_path, "ない.seian", answers=0.2) as second:
