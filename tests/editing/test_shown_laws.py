@@ -207,3 +207,19 @@ def test_what_is_composed_is_shown_as_if_from_nothing_and_leaves_what_was_shown(
         composing = compose(shown, SHEET, selection, Preedit(text, (), None), shown)
         _check(composing.shown, state._replace(document=composing.shown.document))
     _check(shown, state)
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_block_that_comes_or_goes_unseen_is_known_to_be_hidden(at: int) -> None:
+    conditions = (Condition("c1", "条件", met=False), Condition("c2", "条件", met=True))
+    blocks: list[Block] = [Paragraph("p1", (SENTENCE,)), Item("i1", (SENTENCE,)), Item("i2", (SENTENCE,))]
+    hidden = Item("h", ("見えない。",), presence=Presence("c1"))
+    without, holding = (
+        Document("d", "要請", title=(TitleLine("t", ("点検",)),), body=tuple(body))
+        for body in (blocks, [*blocks[:at], hidden, *blocks[at:]])
+    )
+    for before, after in ((without, holding), (holding, without)):
+        earlier = show(before, STYLE, SHEET, view=View.REVISED, conditions=conditions)
+        now = show(after, STYLE, SHEET, earlier, view=View.REVISED, conditions=conditions)
+        assert now == show(after, STYLE, SHEET, view=View.REVISED, conditions=conditions)
+        assert now.hidden == ({"h"} if after is holding else set())

@@ -189,7 +189,7 @@ def show(
     pages = _laid(made.flow, sheet, earlier)
     if earlier is not None and known is not None and made.since is not None:
         if made.rows is known.rows and made.since.change.only_rewords:
-            return _reworded(earlier, made, pages)
+            return _reworded(earlier, made, pages, came_or_went=made.flow.known is not known.flow.known)
         return _spliced(earlier, made, known, made.since, pages)
     return _shown(made, pages)
 
@@ -210,8 +210,11 @@ def _shown(made: Draft, pages: Pages) -> Shown:
     return _found(found, pages)
 
 
-def _reworded(earlier: Shown, made: Draft, pages: Pages) -> Shown:
-    """Return what is shown where blocks have another wording at most, each in the row it had."""
+def _reworded(earlier: Shown, made: Draft, pages: Pages, *, came_or_went: bool) -> Shown:
+    """Return what is shown where what is seen has another wording at most, each block in the row it had.
+
+    `came_or_went` says that the document may have other blocks: those that are not seen.
+    """
     found = _Found(made, list(earlier.lengths), dict(earlier.spans), dict(earlier.offsets))
     for node in walk(made.since.change.new if made.since is not None else ()):
         found.content(node)
@@ -223,6 +226,7 @@ def _reworded(earlier: Shown, made: Draft, pages: Pages) -> Shown:
         lengths=tuple(found.lengths),
         offsets=found.offsets,
         spans=found.spans,
+        hidden=_ids(made) - made.rows.keys() if came_or_went else earlier.hidden,
         draft=made,
     )
 
@@ -252,11 +256,15 @@ def _spliced(earlier: Shown, made: Draft, known: Draft, since: Since, pages: Pag
     return _found(found, pages)
 
 
+def _ids(made: Draft) -> frozenset[BlockId]:
+    """Return the blocks of the document that have a line of their own where they are shown."""
+    return made.flow.known.union(node.id for node in made.setting.given.title)
+
+
 def _found(found: _Found, pages: Pages) -> Shown:
     """Return what is shown, the body having been looked at."""
     found.look_beside()
-    made, setting = found.made, found.made.setting
-    ids = made.flow.known.union(node.id for node in setting.given.title)
+    made, setting, ids = found.made, found.made.setting, _ids(found.made)
     rows = {one: row for one, row in made.rows.items() if one in ids}
     return Shown(
         setting.given,
