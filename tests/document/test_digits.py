@@ -52,7 +52,25 @@ def test_a_number_is_read_in_every_way_it_is_written(text: str, number: int) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "３十", "1,000", "-1", "1 0", "①", "元", "十百", "十十", "二十〇", "三五十", "²", "٣"]
+    "text",
+    [
+        "",
+        " ",
+        "３十",
+        "1,000",
+        "-1",
+        "1 0",
+        "①",
+        "元",
+        "十百",
+        "十十",
+        "二十〇",
+        "三五十",
+        "²",
+        "٣",
+        "9" * 5000,
+        "一" * 5000,
+    ],
 )
 def test_what_is_not_a_plain_number_is_none(text: str) -> None:
     assert value(text) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.flow.applying import carried_out
@@ -184,6 +185,38 @@ def test_a_figure_with_another_picture_is_put_in_its_place_and_a_new_one_comes_w
     assert said(*bare) == ["図を次のように改める。/"]
     assert said(with_body(FIRST, ONE), was) == ["前文１段落目の次に次のように加える。//図１\u3000港の位置"]
     assert said(was, with_body(FIRST, ONE)) == ["図１を削る。"]
+
+
+@pytest.mark.parametrize(
+    ("own", "place"),
+    [
+        (table(("市", "数"), ("架空市", "３港")), "表１"),
+        (figure(0), "図１"),
+        (Annex("x", ("港の数",), blocks=of("桟橋を直すこと。", name="x")), "別紙"),
+    ],
+)
+def test_another_title_leaves_what_bears_it_as_it_is(own: Table | Figure | Annex, place: str) -> None:
+    def bearing(words: str) -> Document:
+        named = replace(own, content=(words,) if words else ())
+        return replace(PAPER, annexes=(named,)) if isinstance(named, Annex) else with_body(FIRST, named, ONE)
+
+    with_words, other, bare = bearing("港の数"), bearing("橋と道"), bearing("")
+    assert said(with_words, other) == [f"{place}の題名を次のように改める。/橋と道"]
+    assert said(with_words, bare) == [f"{place}の題名を削る。"]
+    assert said(bare, with_words) == [f"{place}の題名として次のように加える。/港の数"]
+
+
+@pytest.mark.parametrize("own", [table(("市", "数"), ("架空市", "３港")), figure(0)])
+def test_a_table_or_figure_gets_its_number_and_loses_it(own: Table | Figure) -> None:
+    kind = "表" if isinstance(own, Table) else "図"
+    named, bare, alone = (
+        with_body(FIRST, one, ONE) for one in (own, replace(own, content=()), replace(own, content=(), captioned=False))
+    )
+    assert said(named, alone) == [f"{kind}１の番号及び題名を削る。"]
+    assert said(bare, alone) == [f"{kind}１の番号を削る。"]
+    assert said(alone, named) == [
+        f"{kind}に次の番号及び題名を付する。/{kind}１\u3000{'港の数' if kind == '表' else '港の位置'}"
+    ]
 
 
 def box(name: str, *lines: str) -> Table:

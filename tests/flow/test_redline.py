@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from tests.flow.versions import versions, versions_with_tables, with_table
 
+from seian.document.model import Document
+from seian.document.tables import empty_table
+from seian.flow.build import flow
 from seian.flow.comparison import compare
 from seian.flow.redline import redline, redline_of
 from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.spots import spots
 from seian.flow.tables import words
 from seian.house_style.comparison import ComparisonStyle
+from seian.house_style.model import HouseStyle
+
+STYLE = HouseStyle("東海臨海都市市長会", "標準.docx")
 
 
 def remaining(flow: Flow, dropped: Mark) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -174,3 +184,14 @@ def test_a_line_at_its_head_says_what_it_is_and_stands_in_neither_text() -> None
     assert [block.text for block in named.blocks] == ["見え消し（第３版との比較）", "本文。"]
     assert (named.is_headed, len(named.earlier), len(named.moves)) == (True, 2, 2)
     assert marked.named(ComparisonStyle(redline=""), "第３版") == marked
+
+
+@pytest.mark.parametrize(("was", "now", "mark"), [("倉庫", "", Mark.DELETED), ("", "倉庫", Mark.INSERTED)])
+def test_a_caption_that_loses_or_gets_its_words_keeps_its_number(was: str, now: str, mark: Mark) -> None:
+    table = empty_table(1, 1)
+    named, renamed = (replace(table, content=(words,) if words else ()) for words in (was, now))
+    before, after = (flow(Document("d", "要請", body=(one,)), STYLE) for one in (named, renamed))
+    block = redline_of(before, after).blocks[0]
+    assert [(run.text, run.mark) for run in block.runs] == [("表１", None), ("\u3000", mark), ("倉庫", mark)]
+    (spot,) = spots(compare(before, after))
+    assert (spot.deleted, spot.inserted, spot.of_label) == (was, now, False)

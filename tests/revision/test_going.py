@@ -62,6 +62,11 @@ def test_pages_are_found_by_their_number_as_far_as_there_are_any(typed: str, pag
     assert not any(one.page for one in going("9ページ"))
 
 
+@pytest.mark.parametrize("typed", ["9" * 5000, "文書" + "9" * 5000, "9" * 5000 + "p"])
+def test_a_number_that_nothing_has_leads_nowhere(typed: str) -> None:
+    assert going(typed) == ()
+
+
 def test_documents_are_found_by_number_and_title() -> None:
     assert going("文書2")[0].document == "b"
     assert going("移行の期限")[0].document == "b"

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seian.clauses.codec import CLAUSE
+from seian.clauses.notation import WIDEST_BLANK
 from seian.clauses.wording import placeholders_of
 from seian.document.json_codec import Codec
 from seian.document.json_forms import NUMBER, TEXT, record
@@ -51,8 +52,6 @@ MOST_CLAUSES = 50_000  # half of what the search was measured with
 MOST_VERSIONS = 1_000  # of one clause: three a day for a year
 MOST_FIELDS = 100  # 分野 of one clause; there are ten
 LARGEST_NUMBER = 9_999  # of a version, an indent or a label
-WIDEST_BLANK = 99
-"""Of a 記入欄: what the text notation knows. A wider one would fill the memory when its room is set."""
 
 LONGEST_ID = 200  # characters; our own ids have 12
 LONGEST_TITLE = 500  # characters, of which the list shows some forty
@@ -341,7 +340,7 @@ def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) < len(pairs):
         raise _UnfitError(_("同じ名前の項目が二つあります"))
-    width = members.get("width")
+    width = members.get("width")  # a wider one would fill the memory when its room is set
     if isinstance(width, int) and width > WIDEST_BLANK:
         raise _UnfitError(_("記入欄の幅「{width}」は広すぎます").format(width=width))
     return members

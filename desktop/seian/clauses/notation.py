@@ -56,6 +56,9 @@ if TYPE_CHECKING:
 SCHEMES = ("１", "（１）", "ア", "（ア）")
 """The label schemes by level, as 公用文 has them."""
 
+WIDEST_BLANK = 99
+"""Characters of a 記入欄, more than any line has."""
+
 _ESCAPE = "\\"
 _SPAN_SIGNS = "〔〕→｜／：＝\\"
 _HEADING = "＃"
@@ -240,7 +243,7 @@ class _Reader:
             return Ruby(*self._two(text[len(_RUBY) :], "／"))
         if text.startswith(_BLANK):
             name, width = self._two(text[len(_BLANK) :], "／")
-            if not width.isdecimal() or not 1 <= int(width[:3]) <= 99:  # noqa: PLR2004 -- wider than any line
+            if len(width) > len(str(WIDEST_BLANK)) or not width.isdecimal() or not 1 <= int(width) <= WIDEST_BLANK:
                 raise self._fault(_("記入欄の幅「{width}」は１から99までの数にしてください").format(width=width))
             return Blank(name, int(width))
         for sign, look in _LOOKS.items():

@@ -9,6 +9,7 @@ _NINE = 9
 _TO_FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 _TO_HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 _KANJI = "〇一二三四五六七八九"
+_LONGEST = 100  # characters of a number; Python refuses to count on from 4,300
 _UNITS = {"千": 1000, "百": 100, "十": 10}
 
 
@@ -71,8 +72,10 @@ def value(text: str) -> int | None:
 
     Read are half-width and full-width digits (also mixed: ２0), and kanji to 九千九百九十九, by place (二〇二一) or
     with 十, 百 and 千 (三十一); arabic and kanji digits together (３十) are not a number, nor is anything with a
-    blank, a comma or a sign.
+    blank, a comma or a sign, nor longer than `_LONGEST`.
     """
+    if len(text) > _LONGEST:
+        return None
     digits = half_width(text)
     if digits.isascii() and digits.isdigit():
         return int(digits)

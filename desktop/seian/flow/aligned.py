@@ -125,18 +125,20 @@ def all_of(kind: Fate, block: SetBlock) -> tuple[tuple[TextChange, ...], tuple[T
 
 
 def _labels(old: str, new: str) -> tuple[TextChange, ...]:
-    """Return how a label changed: as a whole, but for the same space behind it."""
+    """Return how a label changed: its number as a whole, and the space behind it, which goes where no words follow."""
     if old == new:
         return (TextChange(Fate.EQUAL, old),) if old else ()
-    space = old[len(old.rstrip()) :]
-    if not new.endswith(space) or not old.strip() or not new.strip():
-        space = ""
-    parts = (
-        TextChange(Fate.DELETED, old.removesuffix(space)),
-        TextChange(Fate.INSERTED, new.removesuffix(space)),
-        TextChange(Fate.EQUAL, space),
-    )
-    return tuple(part for part in parts if part.text)
+    number, wanted = old.rstrip(), new.rstrip()
+    parts = ((number, wanted), (old[len(number) :], new[len(wanted) :])) if number and wanted else ((old, new),)
+    return tuple(change for was, now in parts for change in _exchanged(was, now) if change.text)
+
+
+def _exchanged(was: str, now: str) -> Iterator[TextChange]:
+    if was == now:
+        yield TextChange(Fate.EQUAL, was)
+    else:
+        yield TextChange(Fate.DELETED, was)
+        yield TextChange(Fate.INSERTED, now)
 
 
 class _Equal(NamedTuple):

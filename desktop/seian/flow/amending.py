@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from seian.document.model import Figure, Table
+from seian.document.model import Annex, Figure, Table
 from seian.document.sources import MarkSource, NoteSource, PictureSource
 from seian.document.tree import children, walk
 from seian.flow.aligned import wording
@@ -227,6 +227,8 @@ class _Amending:
             if isinstance(self._old.nodes[old], Figure) and self._old.picture(old) != self._new.picture(new):
                 whole.add(old)
                 yield Amendment(f"{self._old.place(old)}を次のように改める。", tuple(self._new.blocks(new)))
+            else:
+                yield from self._numbering(old, new)
         for row in self._comparison.rows:
             if row.before is None or (row.after is None and row.moved is None):
                 continue
@@ -246,6 +248,18 @@ class _Amending:
             if all(change.kind is Fate.EQUAL for change in one.text):
                 continue
             yield self._rewording(one, block)
+
+    def _numbering(self, old: BlockId, new: BlockId) -> Iterator[Amendment]:
+        """Yield that a table or figure gets its number and title, or has them no more."""
+        was, now = self._old.nodes[old], self._new.nodes[new]
+        if not isinstance(was, Table | Figure) or not isinstance(now, Table | Figure) or was.captioned is now.captioned:
+            return
+        what = f"番号及び{TITLE}" if was.content or now.content else "番号"
+        if was.captioned:
+            yield Amendment(f"{self._old.place(old)}の{what}を削る。")
+        else:
+            captions = tuple(block for block in self._new.blocks(new) if block.label)
+            yield Amendment(f"{self._old.place(old)}に次の{what}を付する。", captions)
 
     def _rows_of(self, table: BlockId) -> Sequence[SetBlock]:
         blocks = list(self._new.blocks(table))
@@ -276,6 +290,8 @@ class _Amending:
                 return Amendment(f"{self._old.place(table)}中{_chain(acts)}")
         place, inside = self._old.place(block), self._old.scope(block)
         acts = self._acts(row, inside)
+        if acts is None and isinstance(self._old.nodes.get(block), Table | Figure | Annex):
+            return _retitling(f"{place}の{TITLE}", row.before, row.after)
         if acts is None:
             own = _LEAD if inside else ""
             return Amendment(f"{place}{own}を次のように改める。", (row.after._replace(label=""),))
@@ -398,6 +414,15 @@ def _field(name: str, was: Sequence[str], now: Sequence[str], blocks: Sequence[S
         yield Amendment(f"{name}として次のように加える。", tuple(blocks))
     else:
         yield Amendment(f"{name}を次のように改める。", tuple(blocks))
+
+
+def _retitling(name: str, was: SetBlock, now: SetBlock) -> Amendment:
+    """Return what makes the title of a table, figure or annex another one, and leaves the rest of it."""
+    if not now.runs:
+        return Amendment(f"{name}を削る。")
+    return Amendment(
+        f"{name}{'を次のように改める' if was.runs else 'として次のように加える'}。", (now._replace(label=""),)
+    )
 
 
 def _said(block: SetBlock) -> str:

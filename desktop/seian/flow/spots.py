@@ -46,7 +46,8 @@ def _spots(index: int, row: Aligned) -> Iterator[Spot]:
         yield Spot(index, row.source, 0, "", gone, new, "", whole=True)
         return
     gone, new = _of(Fate.DELETED, row.label), _of(Fate.INSERTED, row.label)
-    if gone or new:
+    words_changed = any(change.kind is not Fate.EQUAL for change in row.text)
+    if (gone or new) and not (words_changed and (gone + new).isspace()):  # the space comes and goes with the words
         yield Spot(index, row.source, 0, "", gone, new, _of(Fate.EQUAL, row.text[:1]), of_label=True)
     at = 0
     leading = deleted = inserted = ""

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _PARTS = (SetPart.DATE, SetPart.REFERENCE, SetPart.MATERIAL, SetPart.ADDRESSEES, SetPart.SIGNATURE, SetPart.CONTACT)
 _KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]+(?=段落|ページ|頁|つ目|番)")
-_PAGE = re.compile(r"(?:p|ページ|頁)?(\d+)(?:ページ|頁)?|(\d+)p")
-_DOCUMENT = re.compile(r"(?:文書|資料)?(\d+)")
+_PAGE = re.compile(r"(?:p|ページ|頁)?(\d{1,9})(?:ページ|頁)?|(\d{1,9})p")
+_DOCUMENT = re.compile(r"(?:文書|資料)?(\d{1,9})")
 _ITEM = re.compile(r"(?:\w{0,4}事項|項目|記|本文|第)(?=\d)")
 _MOST = 50
 

@@ -34,6 +34,10 @@ class _Connection(sqlite3.Connection):
         """Carry a statement out with a cursor of its own."""
         return self.cursor().execute(*arguments)  # type: ignore[no-any-return]
 
+    def executemany(self, *arguments: Any) -> sqlite3.Cursor:  # noqa: ANN401 -- as above
+        """Carry a statement out for each of several rows."""
+        return self.cursor().executemany(*arguments)  # type: ignore[no-any-return]
+
     def close(self) -> None:
         """Let the file go."""
         for cursor in list(self._cursors):

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from seian.errors import SourceError
+from seian.reading.word import numbering
 from seian.reading.word.names import WORD
 from seian.reading.word.read import recognise_word
 
@@ -100,6 +101,21 @@ def test_numbers_that_are_none_do_no_harm(word: type[Word]) -> None:
         word.p("橋", '<w:ind w:left="1e99" w:firstLine="多い"/>') + word.numbered("道") + word.numbered("川", level=-3)
     )
     assert len(word.texts(word.file(body, numbering=word.lists(levels)))) == 3
+
+
+def test_of_a_label_that_names_its_number_without_end_only_the_head_is_counted(
+    word: type[Word], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counted(number: int, _form: str) -> str:
+        asked.append(number)
+        return "i"
+
+    monkeypatch.setattr(numbering, "counted", counted)
+    levels = word.level(0, "lowerRoman", "%1" * 400_000)  # a second for each paragraph, in a file of 2 KB
+    assert len(word.texts(word.file(word.numbered("橋"), numbering=word.lists(levels)))) == 1
+    assert 1 <= len(asked) <= 100
 
 
 def test_an_empty_file_is_told(word: type[Word]) -> None:

@@ -164,7 +164,7 @@ def _level(element: Element) -> _Level:
     return _Level(
         start=number(value(element, "start"), 0 if value(element, "start") is None else 1),
         form=form,
-        text=(value(element, "lvlText") or "").replace("\n", " "),
+        text=(value(element, "lvlText") or "")[:_LONGEST].replace("\n", " "),
         restart=None if restart is None else number(restart),
         figures=is_on(element, "isLgl"),
         font="" if fonts is None else fonts.get(w("ascii"), "") or fonts.get(w("hAnsi"), ""),
