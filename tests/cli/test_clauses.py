@@ -190,6 +190,7 @@ def test_past_documents_are_listed_and_harvested_with_their_uses(seian: Run, tmp
         assert len(opened.uses(clause.id)) == 1
     assert seian("clauses", "harvest", file, "--take", "0", "--library", library)[0] == 2
     assert seian("clauses", "harvest", file, "--take", "999", "--library", library)[0] == 2
+    assert seian("clauses", "harvest", file, "--take", "9" * 5000, "--library", library)[0] == 2
     seian("clauses", "harvest", file, "--take", "proposed", "--library", library)
     with Library(library) as opened:
         assert opened.size > 15

@@ -138,6 +138,7 @@ def test_nothing_is_found_where_the_day_of_submission_is_near(seian: Run, file: 
     assert "注意するところはありません" in err
     assert json.loads(seian("check", file, "--date", "R3.11.19", "--json")[1]) == {"findings": []}
     assert seian("check", file, "--document", "9")[0] == 2
+    assert seian("check", file, "--document", "9" * 5000)[0] == 2
 
 
 def test_deciding_the_same_again_keeps_what_was_said_of_it(seian: Run, file: Path) -> None:

@@ -96,6 +96,7 @@ def test_numbers_in_every_spelling() -> None:
         "- 14 -",
     ]
     assert [SPELLINGS["japaneseCounting"](number) for number in (10, 20, 101)] == ["十", "二十", "百一"]
+    assert [SPELLINGS["japaneseCounting"](number) for number in (10_000, 120_034)] == ["一万", "十二万三十四"]
 
 
 def test_first_and_even_pages_have_their_own_margins() -> None:

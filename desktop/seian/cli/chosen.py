@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from seian.cli.terminal import say
 from seian.document.dates import PartialDate, parse
 from seian.document.days import no_such_year
+from seian.document.digits import value
 from seian.document.model import addressee_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -261,6 +262,7 @@ def _matching(words: str, texts: Sequence[str]) -> list[int]:
     """Return the indexes of the texts that words mean: a number from 1, a whole text, or part of it."""
     asked = words.strip()
     if asked.isdecimal():
-        return [int(asked) - 1] if 1 <= int(asked) <= len(texts) else []
+        number = value(asked) or 0
+        return [number - 1] if 1 <= number <= len(texts) else []
     whole = [index for index, text in enumerate(texts) if text == asked]
     return whole or [index for index, text in enumerate(texts) if asked and asked in text]

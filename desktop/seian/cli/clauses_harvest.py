@@ -15,6 +15,7 @@ from seian.cli.clauses_library import add_library, in_one_line, library_of
 from seian.cli.doubts import tell
 from seian.cli.gathering import add_reading, gathered
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
+from seian.document.digits import value
 from seian.document.edits_dossier import document_of, replace_document
 from seian.document.model import Dossier, title_text
 from seian.dossier.store import read
@@ -161,10 +162,8 @@ def _wanted(take: str, found: Sequence[Candidate]) -> frozenset[int] | None:
         return frozenset(range(len(found)))
     if take == _PROPOSED:
         return frozenset(index for index, one in enumerate(found) if one.choice is not Choice.SKIP)
-    numbers = take.split(",")
-    if not all(number.strip().isdecimal() and 1 <= int(number) <= len(found) for number in numbers):
-        return None
-    return frozenset(int(number) - 1 for number in numbers)
+    numbers = [(value(one.strip()) or 0) if one.strip().isdecimal() else 0 for one in take.split(",")]
+    return frozenset(number - 1 for number in numbers) if all(1 <= one <= len(found) for one in numbers) else None
 
 
 def _chosen(candidate: Candidate, wanted: bool, fields: tuple[str, ...]) -> Candidate:  # noqa: FBT001 -- a value

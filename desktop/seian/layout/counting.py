@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _KANJI = "〇一二三四五六七八九"
 _TENS = ((1000, "千"), (100, "百"), (10, "十"))
+_MYRIAD = 10_000
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -20,7 +21,8 @@ _ROMAN = (
 
 
 def _kanji(number: int) -> str:
-    said = ""
+    many, number = divmod(number, _MYRIAD)
+    said = f"{_kanji(many)}万" if many else ""
     for value, sign in _TENS:
         digit, number = divmod(number, value)
         said += (_KANJI[digit] if digit > 1 else "") + sign if digit else ""
