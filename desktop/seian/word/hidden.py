@@ -21,6 +21,7 @@ _OF_PAPER = {"background1", "light1"}
 _SMALLEST = 6  # half-points: a reading above the smallest type of a paper has more
 _LOWEST = 60  # twips of a line of exact height
 _NARROWEST = 10  # per cent of a letter's width
+_LONGEST_NUMBER = 9  # digits of one in XML: more say no size of anything
 _LONGEST = 20
 
 
@@ -174,7 +175,7 @@ def _is_low(layers: Sequence[Element | None]) -> bool:
 
 def _number(value: str | None, default: int) -> int:
     digits = (value or "").rstrip("%")
-    return int(digits) if digits.lstrip("-").isdecimal() else default
+    return int(digits[:_LONGEST_NUMBER]) if digits.lstrip("-").isdecimal() else default
 
 
 def _own_text(run: Element) -> str:

@@ -38,6 +38,7 @@ LIST_NAME = "成案 項目"
 """How the names of our lists begin."""
 
 _NO_NUMBER = "none"
+_LONGEST_ID = 9  # digits: more are no id to Word
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 _BEFORE_NUMBER = frozenset(map(w, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")))
@@ -249,7 +250,7 @@ def _put_number(style: Element, number: Element) -> None:
 def _free(root: Element, tag: str, name: str, least: int) -> int:
     """Return the first id from which on no part of a list has one."""
     ids = (one.get(w(name), "") for one in root.iterchildren(w(tag)))
-    return max((int(id_) + 1 for id_ in ids if id_.isdecimal()), default=least)
+    return max((int(id_) + 1 for id_ in ids if id_.isdecimal() and len(id_) <= _LONGEST_ID), default=least)
 
 
 def _parsed(xml: str) -> Element:
