@@ -21,7 +21,7 @@ from seian.qt.choosers import Choosers
 from seian.qt.recipients.chooser import RecipientChooser
 from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.submission.dialog import SubmissionDialog
-from seian.recipients.book import MOST_COPIES, Book, Recipient
+from seian.recipients.book import Book, Recipient
 from seian.recipients.shelf import FILE, open_book, update
 
 if TYPE_CHECKING:
@@ -121,14 +121,6 @@ def test_the_same_one_twice_is_refused_and_what_is_written_stays(book: Recipient
     QTest.keyClick(book.form.title, KEY.Key_Escape)
     assert not book.isVisible()
     assert _book() == (MINISTER, GOVERNOR)
-
-
-def test_more_copies_than_there_can_be_are_as_many_as_there_can_be(book: RecipientsDialog) -> None:
-    _write(book.form.copies, "9" * 5000)
-    book.list.setFocus()
-    QTest.keyClick(book.list, KEY.Key_Down)
-    QTest.keyClick(book.list, KEY.Key_Return)
-    assert _book() == (replace(MINISTER, copies=MOST_COPIES), GOVERNOR)
 
 
 def test_the_list_leads_to_another_one_and_keeps_what_was_written_of_the_first(book: RecipientsDialog) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from seian.document.addressees import named_in
-from seian.document.digits import value
 from seian.i18n import translate as _
 from seian.qt.panes.fields import EntryField
 from seian.qt.small import label
@@ -101,7 +100,7 @@ class RecipientForm(QWidget):
             read = named_in(title)
             if read.name or read.honorific:
                 title, name, honorific = read.title, read.name, read.honorific or honorific
-        number = (value(copies) or MOST_COPIES) if copies.isdecimal() else 1
+        number = int(copies) if copies.isdecimal() else 1
         shown = self._shown
         return Recipient(title, name, honorific, address, max(1, min(number, MOST_COPIES)), visit, shown.last_used)
 
