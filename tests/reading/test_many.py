@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.pictures import png
+from tests.reading.test_carried_back import PAPER, written
 
+from seian.document.inline import Emphasised, Look
+from seian.document.model import Block, Figure, Paragraph
+from seian.document.pictures import picture_of
 from seian.frozen import READ_FILES
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.reading import many, many_child
@@ -151,6 +158,34 @@ def test_what_processes_answer_is_what_reading_here_says(tmp_path: Path) -> None
     assert came.asked == asked(path.read_bytes(), str(path))
     assert came.digest == hashlib.sha256(path.read_bytes()).hexdigest()
     assert came.size == path.stat().st_size
+
+
+FIGURE = Figure("f", ("利用者の推移",), picture_of(png(30, 20, dpi=96)), 0)
+BOLD = Paragraph("b", ("会員市の", Emphasised("負担が重い", Look.BOLD), "。"))
+
+
+@pytest.mark.parametrize("block", [FIGURE, BOLD])
+def test_word_files_with_figures_and_words_set_off_come_from_processes_as_they_are_read_here(
+    block: Block, tmp_path: Path
+) -> None:
+    path = tmp_path / "要請.docx"
+    path.write_bytes(written(replace(PAPER, body=(*PAPER.body, block))))
+    (came,) = read_many([str(path)])
+    assert came.trouble is None
+    assert came.asked == asked(path.read_bytes(), str(path))
+
+
+def test_only_values_are_taken_from_what_a_process_answers() -> None:
+    for module, name in (("os", "system"), ("builtins", "eval"), ("seian.reading.many", "Child")):
+        with pytest.raises(pickle.UnpicklingError):
+            many._loaded(f"c{module}\n{name}\n.".encode())  # noqa: SLF001 -- what only a process taken over would say
+    for name in ("unread", "Path", "FileRead.__new__", "NamedTuple"):
+        with pytest.raises(pickle.UnpicklingError):
+            many._loaded(b"\x80\x04" + b"".join(_named(one) for one in ("seian.reading.file_read", name)) + b"\x93.")  # noqa: SLF001
+
+
+def _named(text: str) -> bytes:
+    return b"\x8c" + bytes([len(text)]) + text.encode()
 
 
 def test_an_installed_program_reads_files_by_a_word_of_its_own(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from seian.qt.dialogs.new_dossier import NewDossier
 
 ENDING = ".seian"
+_FILES_ARE_PRINTERS = sys.platform not in ("win32", "darwin")
 
 
 def _files() -> type[QFileDialog]:
@@ -127,12 +129,16 @@ class Choosers:
         finally:
             dialog.deleteLater()
 
-    def pdf_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
-        """Ask for the file to write a PDF as."""
+    def pdf_to_save(self, parent: QWidget, folder: Path | None, suggestion: str) -> Path | None:
+        """Ask for the file to write a PDF as; it opens in a folder that is there, else at the documents."""
+        from PySide6.QtCore import QStandardPaths
+
         from seian.submission.file_names import safe_stem
 
-        name = f"{safe_stem(suggestion) or 'PDF'}.pdf"
-        chosen, _kind = _files().getSaveFileName(parent, _("PDFにする"), name, "PDF (*.pdf)")
+        if folder is None or not is_folder(folder):
+            folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        name = folder / f"{safe_stem(suggestion) or 'PDF'}.pdf"
+        chosen, _kind = _files().getSaveFileName(parent, _("PDFにする"), str(name), "PDF (*.pdf)")
         return Path(chosen) if chosen else None
 
     def printer(self) -> QPrinter:
@@ -140,6 +146,10 @@ class Choosers:
         from PySide6.QtPrintSupport import QPrinter
 
         return QPrinter(QPrinter.PrinterMode.HighResolution)
+
+    def asks_for(self, printer: QPrinter) -> bool:
+        """Say whether the system has a dialog for it: on Windows and macOS there is none for what writes a file."""
+        return _FILES_ARE_PRINTERS or printer.outputFormat() is printer.OutputFormat.NativeFormat
 
     def printing(self, parent: QWidget, printer: QPrinter, pages: int, current: int) -> bool:
         """Ask by the system's dialog how so many pages are to be printed, `current` being the one that is looked at.

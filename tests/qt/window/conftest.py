@@ -56,6 +56,7 @@ class Answers(Choosers):
         self.asked: list[str] = []
         self.decided = Decided(None, ())
         self.of_the_system: QPrinter | None = None
+        self.pdf_folders: list[Path | None] = []
         self.printings: list[tuple[int, int]] = []
         self.set_printer: Callable[[QPrinter], bool] = lambda _printer: False
         self.table: tuple[int, int] | None = None
@@ -112,9 +113,10 @@ class Answers(Choosers):
         self.asked += [one.path.name for one in backups]
         return backups[0] if self.takes_backup else None
 
-    def pdf_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
+    def pdf_to_save(self, parent: QWidget, folder: Path | None, suggestion: str) -> Path | None:
         """Return the answer."""
         del parent, suggestion
+        self.pdf_folders.append(folder)
         return self.save
 
     def printer(self) -> QPrinter:

@@ -67,6 +67,25 @@ def test_the_paper_invites_to_what_it_has_not(space: Workspace) -> None:
     }
 
 
+def test_words_longer_than_the_place_they_stand_at_are_seen_whole(
+    space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = space.editor
+    assert view.scene is not None
+    area = next(one.area for one in view.scene.begun if one.part.part is SetPart.MATERIAL)
+    rect = view.scene.paper.rect(area).toRect().translated(0, -view.verticalScrollBar().value())
+    beside = rect.translated(-rect.width(), 0)
+
+    def ink() -> bool:
+        view.viewport().update()
+        image = view.viewport().grab(beside).toImage()
+        return len({image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}) > 1
+
+    assert not ink()
+    monkeypatch.setattr("seian.qt.editor.painting.invitation", lambda _part: "■" * 14)
+    assert ink()
+
+
 def test_a_click_begins_the_addressees_and_enter_goes_on_to_the_next(space: Workspace) -> None:
     click(space, SetPart.ADDRESSEES)
     assert isinstance(focus(), PaperField)

@@ -310,7 +310,8 @@ class Painting(NamedTuple):
         self.painter.setPen(self.scene.colours.text3)
         side = Qt.AlignmentFlag.AlignRight if one.at_right else Qt.AlignmentFlag.AlignLeft
         rect = self.scene.paper.rect(one.area)
-        self.painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, invitation(one.part))
+        how = (side | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextDontClip.value  # words of any language
+        self.painter.drawText(rect, how, invitation(one.part))
 
     def _bar(self, selection: Selection, page: int, pieces: Iterable[Piece]) -> None:
         """Paint the accent bar beside the paragraph the caret is in, and its place before the bar."""

@@ -134,6 +134,10 @@ class PrintDialog(KeyedDialog):
         if wanted is None:
             return
         printer = self._choosers.printer()
+        if not self._choosers.asks_for(printer):
+            said = _("使えるプリンターがありません。プリンターを加えるか、「1つのPDFにする…」でPDFにしてください。")
+            self.shape.tell(said, grave=True)
+            return
         set_up(printer, self.papers.title, self._two_sided, self._settings)
         total, current = sum(one.pages for one in wanted), self._page_number()
         if not self._choosers.printing(self, printer, total, current):
@@ -167,7 +171,8 @@ class PrintDialog(KeyedDialog):
         from seian.qt.pdf import to_bytes
         from seian.qt.revision.moment import now
 
-        target = self._choosers.pdf_to_save(self, self.papers.title) if self.ticked else None
+        folder = self.papers.folder or (self._settings.folder if self._settings is not None else None)
+        target = self._choosers.pdf_to_save(self, folder, self.papers.title) if self.ticked else None
         if target is None or self._looked_through() is None:
             return
         pages = [self.laying.pages(at) for at in sorted(self.ticked)]

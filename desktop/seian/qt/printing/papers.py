@@ -95,7 +95,7 @@ class Papers(NamedTuple):
     `views` are the words to choose among, empty where there is one only. `ticked` are the papers that are to be printed
     unless said otherwise, `shown` is looked at first; `about` says by what they were made. While `stops` says why,
     nothing may be printed; `refuse` is asked of the papers that are about to be, and says why not. `record` is told
-    what was printed, and by which printer.
+    what was printed, and by which printer. `folder` is that of the dossier's file.
     """
 
     title: str
@@ -111,6 +111,7 @@ class Papers(NamedTuple):
     stops: str = ""
     refuse: Callable[[frozenset[int]], str] = _nothing_against
     record: Callable[[Sequence[Printed], str], None] = _not_recorded
+    folder: Path | None = None
 
 
 def papers_of(session: Session, document: str, view: int, comparison: Comparison | None, name: str = "") -> Papers:
@@ -133,6 +134,7 @@ def papers_of(session: Session, document: str, view: int, comparison: Comparison
         view,
         frozenset({shown}),
         shown,
+        folder=session.path.parent if session.path is not None else None,
     )
 
 
@@ -173,6 +175,7 @@ def papers_to_hand_in(
         stops="".join(dict.fromkeys(str(one) for one in prepared.refusals)),
         refuse=partial(_refuse, prepared, file),
         record=_not_recorded if record is None else partial(_record, prepared, record),
+        folder=file.parent if file is not None else None,
     )
 
 
