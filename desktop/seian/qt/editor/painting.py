@@ -310,7 +310,8 @@ class Painting(NamedTuple):
         self.painter.setPen(self.scene.colours.text3)
         side = Qt.AlignmentFlag.AlignRight if one.at_right else Qt.AlignmentFlag.AlignLeft
         rect = self.scene.paper.rect(one.area)
-        self.painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, invitation(one.part))
+        whole = Qt.TextFlag.TextDontClip  # words do not get smaller with the sheet
+        self.painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter) | int(whole), invitation(one.part))
 
     def _bar(self, selection: Selection, page: int, pieces: Iterable[Piece]) -> None:
         """Paint the accent bar beside the paragraph the caret is in, and its place before the bar."""
