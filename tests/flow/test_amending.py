@@ -86,6 +86,12 @@ def test_words_are_quoted_so_that_they_stand_once_in_their_place() -> None:
     assert said(PAPER, after) == ["前文２段落目中「７割が」を「８割が」に改め、「７割を」を「９割を」に改める。"]
 
 
+def test_a_number_in_brackets_is_quoted_with_both_of_them() -> None:
+    paper = with_body(FIRST, reworded(SECOND, "国は、１の（２）の財源に２年分の費用を含め、道を直すこと。"), ONE)
+    after = with_body(FIRST, reworded(SECOND, "国は、１の（１）の財源に２年分の費用を含め、道を直すこと。"), ONE)
+    assert said(paper, after) == ["前文２段落目中「（２）」を「（１）」に改める。"]
+
+
 def test_words_are_put_in_behind_others_and_cut_out() -> None:
     added = with_body(FIRST, reworded(SECOND, "市の７割が困り、国は速やかに７割を出す。"), ONE, TWO, THREE, FOUR, FIVE)
     assert said(PAPER, added) == ["前文２段落目中「国は」の次に「速やかに」を加える。"]
