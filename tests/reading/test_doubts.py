@@ -11,7 +11,7 @@ from seian.errors import SourceError
 from seian.house_style.load import house_style_of
 from seian.reading import roles
 from seian.reading.atoms import atoms_of
-from seian.reading.labelling import Labelled, Weights
+from seian.reading.labelling import SURE, Labelled, Weights
 from seian.reading.read import read_one
 from seian.reading.recognise import joined, recognise
 from seian.reading.role_words import Atom, doubted
@@ -111,11 +111,11 @@ def test_a_text_of_too_many_lines_is_refused_with_what_to_do() -> None:
         ("１及び２に加え、連携を図ること。", roles.PARAGRAPH, roles.CONTACT, False),
     ],
 )
-def test_a_sentence_taken_out_of_the_text_is_told_as_soon_as_a_name_would_be(
+def test_a_sentence_taken_out_of_the_text_is_told_however_sure_the_weights_are(
     text: str, role: str, other: str, *, is_told: bool
 ) -> None:
     weights = Weights({}, {}, named=200, other=100)
     (piece,) = atoms_of(joined(text).pieces)
-    for margin, told in ((50, True), (150, is_told), (250, False)):
+    for margin, told in ((50, True), (150, is_told), (900, is_told), (SURE, False)):
         said = doubted(Atom(piece, Labelled(role, other, margin)), weights)
         assert bool(said) is told

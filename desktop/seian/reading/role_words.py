@@ -5,6 +5,7 @@ from __future__ import annotations
 from seian.i18n import translate as _
 from seian.named import NamedTuple
 from seian.reading import roles
+from seian.reading.labelling import SURE
 from seian.reading.wording import ends_sentence
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
@@ -46,11 +47,12 @@ class Atom(NamedTuple):
 
 
 def doubted(atom: Atom, weights: Weights) -> str:
-    """Return what is said of an atom that could nearly as well have been something else; empty of one that is sure."""
-    at_stake = concerns(atom.found) or _leaves_text(atom)
-    if atom.found.margin >= (weights.named if at_stake else weights.other):
-        return ""
-    return said_of(atom)
+    """Return what is said of an atom that could nearly as well have been something else; empty of one that is sure.
+
+    Nothing but a person makes it sure that a sentence which could stand in the text does not.
+    """
+    enough = SURE if _leaves_text(atom) else weights.named if concerns(atom.found) else weights.other
+    return "" if atom.found.margin >= enough else said_of(atom)
 
 
 def _leaves_text(atom: Atom) -> bool:
