@@ -165,6 +165,15 @@ def test_in_a_table_a_cell_is_amended_and_other_rows_make_it_another() -> None:
     assert said(before, with_body(FIRST, ONE)) == ["表１を削る。"]
 
 
+def test_the_caption_of_a_table_is_called_so_and_cut_out_where_nothing_of_it_is_left() -> None:
+    own = table(("市", "数"), ("架空市", "３港"))
+    before, after, none = (
+        with_body(FIRST, replace(own, content=words), ONE) for words in (("早期に直す港",), ("各市の状況",), ())
+    )
+    assert said(before, none) == ["表１の題名を削る。"]
+    assert said(before, after) == ["表１の題名を次のように改める。/各市の状況"]
+
+
 def test_a_cell_is_named_where_its_words_stand_in_another_one_too() -> None:
     rows = ("市", "数"), ("架空市", "３港"), ("海市", "３港")
     before, after = (with_body(FIRST, table(*rows[:2], ("海市", number)), ONE) for number in ("３港", "４港"))
