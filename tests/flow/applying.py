@@ -79,8 +79,10 @@ class Clerk:
         elif act.endswith("とする"):
             self._number(act.removesuffix("とする"), moved)
         elif act.endswith("を次のように改める"):
-            place = act.removesuffix("を次のように改める").removesuffix("の柱書き")
+            place = act.removesuffix("を次のように改める").removesuffix("の柱書き").removesuffix("の題名")
             self._text[self._old[place]] = added[0].text
+        elif act.endswith("の題名を削る"):
+            self._text[self._old[act.removesuffix("の題名を削る")]] = ""
         elif act.endswith("を削る") and "「" not in act:
             self._detach(self._old[act.removesuffix("を削る")])
         else:

@@ -87,6 +87,12 @@ def test_words_are_quoted_so_that_they_stand_once_in_their_place() -> None:
     assert said(PAPER, after) == ["前文２段落目中「７割が」を「８割が」に改め、「７割を」を「９割を」に改める。"]
 
 
+def test_a_number_in_brackets_is_quoted_with_both_of_them() -> None:
+    paper = with_body(FIRST, reworded(SECOND, "国は、１の（２）の財源に２年分の費用を含め、道を直すこと。"), ONE)
+    after = with_body(FIRST, reworded(SECOND, "国は、１の（１）の財源に２年分の費用を含め、道を直すこと。"), ONE)
+    assert said(paper, after) == ["前文２段落目中「（２）」を「（１）」に改める。"]
+
+
 def test_words_are_put_in_behind_others_and_cut_out() -> None:
     added = with_body(FIRST, reworded(SECOND, "市の７割が困り、国は速やかに７割を出す。"), ONE, TWO, THREE, FOUR, FIVE)
     assert said(PAPER, added) == ["前文２段落目中「国は」の次に「速やかに」を加える。"]
@@ -158,6 +164,15 @@ def test_in_a_table_a_cell_is_amended_and_other_rows_make_it_another() -> None:
     assert said(before, cell) == ["表１中「３港」を「４港」に改める。"]
     assert said(before, rows) == ["表１を次のように改める。/市\u3000数/架空市\u3000３港/海市\u3000１港"]
     assert said(before, with_body(FIRST, ONE)) == ["表１を削る。"]
+
+
+def test_the_caption_of_a_table_is_called_so_and_cut_out_where_nothing_of_it_is_left() -> None:
+    own = table(("市", "数"), ("架空市", "３港"))
+    before, after, none = (
+        with_body(FIRST, replace(own, content=words), ONE) for words in (("早期に直す港",), ("各市の状況",), ())
+    )
+    assert said(before, none) == ["表１の題名を削る。"]
+    assert said(before, after) == ["表１の題名を次のように改める。/各市の状況"]
 
 
 def test_a_cell_is_named_where_its_words_stand_in_another_one_too() -> None:

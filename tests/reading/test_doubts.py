@@ -9,8 +9,12 @@ from tests.reading.telling import MAYBE, MISSING
 
 from seian.errors import SourceError
 from seian.house_style.load import house_style_of
+from seian.reading import roles
+from seian.reading.atoms import atoms_of
+from seian.reading.labelling import SURE, Labelled, Weights
 from seian.reading.read import read_one
-from seian.reading.recognise import recognise
+from seian.reading.recognise import joined, recognise
+from seian.reading.role_words import Atom, doubted
 from seian.reading.source import decode
 
 if TYPE_CHECKING:
@@ -95,3 +99,23 @@ def test_a_signature_too_long_to_be_one_is_kept_whole() -> None:
 def test_a_text_of_too_many_lines_is_refused_with_what_to_do() -> None:
     with pytest.raises(SourceError, match="行が多すぎます"):
         decode(b"a\n" * 300_000, "長い.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "other", "is_told"),
+    [
+        ("１及び２に加え、連携を図ること。", roles.CONTACT, roles.PARAGRAPH, True),
+        ("１及び２に加え、連携を図ること。", roles.ATTACHMENT, roles.ITEM_PARAGRAPH, True),
+        ("１及び２に加え、連携を図ること。", roles.CONTACT, roles.FOOT_TEXT, False),
+        ("架空市長会事務局　電話 00-0000", roles.CONTACT, roles.PARAGRAPH, False),
+        ("１及び２に加え、連携を図ること。", roles.PARAGRAPH, roles.CONTACT, False),
+    ],
+)
+def test_a_sentence_taken_out_of_the_text_is_told_however_sure_the_weights_are(
+    text: str, role: str, other: str, *, is_told: bool
+) -> None:
+    weights = Weights({}, {}, named=200, other=100)
+    (piece,) = atoms_of(joined(text).pieces)
+    for margin, told in ((50, True), (150, is_told), (900, is_told), (SURE, False)):
+        said = doubted(Atom(piece, Labelled(role, other, margin)), weights)
+        assert bool(said) is told

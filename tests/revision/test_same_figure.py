@@ -74,6 +74,12 @@ def test_without_a_sentence_nobody_judges() -> None:
     assert "確かめて" in one.reason
 
 
+def test_a_figure_that_stands_alone_in_a_cell_speaks_for_no_other_place() -> None:
+    others = found("経費の７割を市が負っている。", "対象者の７割が接種を終えた。", sentence="７割")
+    assert [one.likely for one in others] == [False, False]
+    assert all("確かめて" in one.reason for one in others)
+
+
 def test_words_without_a_number_are_found_as_they_are() -> None:
     assert [one.text for one in found("国会で審議中の法案。", figure="審議中", revised="成立済み")] == ["審議中"]
     assert found("何か", figure=" ") == ()

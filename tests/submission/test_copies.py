@@ -12,7 +12,7 @@ from tests.word.packages import packed, parts_of
 
 from seian.assets import template
 from seian.document.copies import is_copy_mark, without_copy
-from seian.document.model import State
+from seian.document.model import Addressee, State
 from seian.document.tree import all_blocks, content_of_node
 from seian.house_style.model import CopyPlace, CopyStyle
 from seian.qt import pdf
@@ -30,7 +30,7 @@ from seian.word.template import read_template, sheet_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from seian.document.model import Addressee, Document, Dossier
+    from seian.document.model import Document, Dossier
     from seian.house_style.model import HouseStyle
 
 PLACES = tuple(replace(STYLE, copy=CopyStyle(place=place)) for place in CopyPlace)
@@ -150,3 +150,14 @@ def without_ids(document: Document) -> list[tuple[type, str]]:
     """Return what the blocks of a document say."""
     contents = ((type(node), repr(content_of_node(node))) for node in all_blocks(document))
     return [(kind, re.sub("'[0-9a-f]{12}'", "", content)) for kind, content in contents]
+
+
+def test_what_a_paper_and_its_copy_have_in_common_is_warned_of_once(dossier: Dossier, plan: Plan) -> None:
+    other = Addressee("総務大臣", "", "様")
+    handings = every_handing(("d1",), (other,), {other: Copies.BESIDE})
+    first, *others = dossier.documents
+    addressed = replace(dossier, documents=(replace(first, addressees=(MINISTER,)), *others))
+    prepared = prepare(addressed, replace(plan, handings=handings), STYLE)
+    assert [one.copy for one in prepared.outgoing] == [False, True]
+    said = [str(warning) for warning in prepared.warnings if "総務大臣" in str(warning)]
+    assert len(said) == 1

@@ -100,6 +100,13 @@ def without_empty(document: Document, part: PaintedPart) -> Document:
     return _with_entries(document, part.part, (*entries[: part.nth], *entries[part.nth + 1 :]))
 
 
+def counted_without(part: Painted, gone: PaintedPart) -> Painted:
+    """Return a part as it is counted once an entry that was counted with it has gone."""
+    if isinstance(part, PaintedPart) and part.part is gone.part and part.nth > gone.nth:
+        return PaintedPart(part.part, part.nth - 1)
+    return part
+
+
 def _entries(document: Document, part: SetPart) -> tuple[Texts, ...]:
     """Return the texts of all entries of a part; the line below all signatories is the last of theirs."""
     match part:
@@ -161,6 +168,12 @@ def part_in(shown: Shown, row: int) -> Painted | None:
 def rows_of(shown: Shown, part: Painted) -> tuple[int, ...]:
     """Return the rows in which a part stands, of a written note all with what it quotes."""
     return tuple(row for row in range(len(shown.lengths)) if part_in(shown, row) == part)
+
+
+def printed_text(shown: Shown, part: Painted) -> str:
+    """Return what the first row of a part says as it is printed; empty where it is not."""
+    rows = rows_of(shown, part)
+    return shown.pages.paragraphs[rows[0]].block.text if rows else ""
 
 
 def stop_between(shown: Shown, row: int, end: int, *, forward: bool) -> Stop | None:

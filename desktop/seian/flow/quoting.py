@@ -10,7 +10,7 @@ from seian.named import NamedTuple
 from seian.revision.differences import Fate, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from seian.flow.look_changes import LookChange
     from seian.flow.set_blocks import Run
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _PARTICLES = re.compile("[ぁ-ゖ、。・]{1,2}")
 _LONGEST = 40  # characters of a quote that is longer for being told apart
-_OPENING, _CLOSING = "「", "」"
+_QUOTES: dict[str, int] = {"「": 1, "」": -1}
+_BRACKETS = _QUOTES | {"（": 1, "）": -1}
 _LOOKS_COME = {Look.BOLD: "を太字に改める", Look.UNDERLINED: "に下線を加える"}
 _LOOKS_GO = {Look.BOLD: "の太字を通常の字に改める", Look.UNDERLINED: "の下線を削る"}
 
@@ -118,22 +119,26 @@ def _cuts(changes: Sequence[TextChange], old: str) -> list[_Cut]:
 
 
 def _quoted(cut: _Cut, old: str, done: str, inside: str) -> tuple[int, int] | None:
-    """Return the offsets of the words to be quoted: those that change, or with as few round them as tell them apart."""
+    """Return the offsets of the words to be quoted: those that change, or with as few round them as tell them apart.
 
-    def fits(start: int, stop: int) -> bool:
+    Brackets are quoted whole where that is not long.
+    """
+
+    def fits(start: int, stop: int, pairs: Mapping[str, int]) -> bool:
         quote = old[start:stop]
         replaced = old[start : cut.start] + cut.into + old[cut.stop : stop]
         return (
             _is_telling(quote, old)
-            and _is_balanced(quote)
-            and _is_balanced(replaced)
+            and _is_balanced(quote, pairs)
+            and _is_balanced(replaced, pairs)
             and _count(old, quote) == _count(done, quote) == 1
             and quote not in inside
         )
 
-    for start, stop in _enlarged(cut, old):
-        if fits(start, stop):
-            return start, stop
+    for pairs in (_BRACKETS, _QUOTES):
+        for start, stop in _enlarged(cut, old):
+            if (pairs is _QUOTES or stop - start <= _LONGEST) and fits(start, stop, pairs):
+                return start, stop
     return None
 
 
@@ -164,10 +169,10 @@ def _count(text: str, part: str) -> int:
     return sum(text.startswith(part, at) for at in range(len(text) - len(part) + 1)) if part in text else 0
 
 
-def _is_balanced(text: str) -> bool:
+def _is_balanced(text: str, pairs: Mapping[str, int]) -> bool:
     depth = 0
     for character in text:
-        depth += (character == _OPENING) - (character == _CLOSING)
+        depth += pairs.get(character, 0)
         if depth < 0:
             return False
     return depth == 0

@@ -56,6 +56,7 @@ class Notice(QWidget):
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = QPushButton(self)
         self.button.setProperty("link", True)  # noqa: FBT003 -- Qt's property
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the keys where they are
         self.button.clicked.connect(self._do)
         self._close = QToolButton(self)
         self._close.setIcon(icons.icon("dismiss", "text2", 16))

@@ -5,11 +5,17 @@ from __future__ import annotations
 from seian.i18n import translate as _
 from seian.named import NamedTuple
 from seian.reading import roles
+from seian.reading.labelling import SURE
+from seian.reading.wording import ends_sentence
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.reading.labelling import Labelled, Weights
     from seian.reading.paragraphs import Piece
+
+
+_BELOW = frozenset((roles.CONTACT, roles.ATTACHMENT, roles.FOOT_TEXT, roles.FOOT_OTHER))
+_PARAGRAPHS = frozenset((roles.PARAGRAPH, roles.ITEM_PARAGRAPH))
 
 
 class Atom(NamedTuple):
@@ -41,11 +47,18 @@ class Atom(NamedTuple):
 
 
 def doubted(atom: Atom, weights: Weights) -> str:
-    """Return what is said of an atom that could nearly as well have been something else; empty of one that is sure."""
-    at_stake = concerns(atom.found)
-    if atom.found.margin >= (weights.named if at_stake else weights.other):
-        return ""
-    return said_of(atom)
+    """Return what is said of an atom that could nearly as well have been something else; empty of one that is sure.
+
+    Nothing but a person makes it sure that a sentence which could stand in the text does not.
+    """
+    enough = SURE if _leaves_text(atom) else weights.named if concerns(atom.found) else weights.other
+    return "" if atom.found.margin >= enough else said_of(atom)
+
+
+def _leaves_text(atom: Atom) -> bool:
+    """Say whether a sentence that might be a paragraph of the text was taken for something below the text."""
+    other = roles.plain(atom.found.other)
+    return atom.role in _BELOW and other in _PARAGRAPHS and ends_sentence(atom.piece.text)
 
 
 def concerns(found: Labelled) -> bool:

@@ -70,7 +70,7 @@ def find_same_figure(
     pattern = _pattern(text)
     if pattern is None:
         return ()
-    origin = _content_words(sentence)
+    origin = _content_words(sentence) if sentence else None
     found: list[SameFigure] = []
     for number, document in enumerate(dossier.documents, 1):
         if document.id == outside:
@@ -187,11 +187,15 @@ def _spots(node: Node, pattern: re.Pattern[str]) -> Iterator[tuple[int, str, str
 
 
 def _same(
-    document: Document, number: int, block: BlockId, spot: tuple[int, str, str], known: tuple[str, frozenset[str], str]
+    document: Document,
+    number: int,
+    block: BlockId,
+    spot: tuple[int, str, str],
+    known: tuple[str, frozenset[str] | None, str],
 ) -> SameFigure:
     start, text, around = spot
     place, origin, revised = known
-    likely, reason = _judged(origin - {half_width(text)}, around)
+    likely, reason = _judged(None if origin is None else origin - {half_width(text)}, around)
     frozen = document.adoption is not None
     if frozen:
         reason += _("（採択した文書なので変えられません）")
@@ -201,9 +205,9 @@ def _same(
     )
 
 
-def _judged(origin: frozenset[str], around: str) -> tuple[bool, str]:
-    if not origin:
-        return True, _("同じ数字です。文を確かめてください。")
+def _judged(origin: frozenset[str] | None, around: str) -> tuple[bool, str]:
+    if not origin:  # a cell that holds the figure alone says nothing of what is counted
+        return origin is None, _("同じ数字です。文を確かめてください。")
     shared = sorted(origin & _content_words(around), key=half_width(around).find)
     if len(shared) >= _ENOUGH or any("\u30a0" <= word[0] <= "\u30ff" for word in shared):
         return True, _("同じ言葉（{words}）があります。").format(words="、".join(shared[:3]))

@@ -363,7 +363,7 @@ def _of_decisions(dossier: Dossier, plan: Plan) -> Iterator[Trouble]:
 
 
 def _of_recipients(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
-    for one in outgoing:
+    for one in {(one.document.id, one.recipient): one for one in outgoing}.values():  # a copy says nothing else
         own = one.document.addressees
         if own and one.recipient is not None and one.recipient.title not in {known.title for known in own}:
             yield Trouble(

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.qt.window.conftest import CTRL
@@ -17,6 +18,8 @@ from seian.document.model import Addressee, Dossier
 from seian.document.sources import SetPart
 from seian.document.states import adopt
 from seian.editing.parts import PaintedPart
+from seian.qt.editor.margin import label_font
+from seian.qt.editor.scrolling import offset
 from seian.qt.in_place.field import PaperField
 from seian.qt.in_place.names import invitation
 
@@ -173,3 +176,18 @@ def test_a_view_that_is_only_looked_at_invites_to_nothing(space: Workspace) -> N
     space.views.choose(3)
     QApplication.processEvents()
     assert begun(space) == {}
+
+
+def test_what_invites_to_begin_is_read_whole_on_a_small_sheet(space: Workspace) -> None:
+    view = space.editor
+    view.set_zoom(0.5)
+    QApplication.processEvents()
+    assert view.scene is not None
+    one = next(one for one in view.scene.begun if one.part.part is SetPart.MATERIAL)
+    rect = view.scene.paper.rect(one.area).translated(-offset(view)).toAlignedRect()
+    wide = QFontMetrics(label_font(view.font())).horizontalAdvance(invitation(one.part))
+    assert wide > rect.width()
+    seen = view.viewport().grab(QRect(rect.right() - 2 * wide, rect.top(), 2 * wide, rect.height())).toImage()
+    ground = seen.pixelColor(0, 0)
+    inked = [x for x in range(seen.width()) if any(seen.pixelColor(x, y) != ground for y in range(seen.height()))]
+    assert max(inked) - min(inked) > (wide - 4) * seen.devicePixelRatio()

@@ -172,3 +172,13 @@ def test_in_a_field_the_characters_alone_are_the_fields(space: Workspace) -> Non
     QTest.keyClick(field, KEY.Key_A, CTRL)
     QTest.keyClick(field, KEY.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert field.text() == "CLIP"
+
+
+def test_a_press_on_the_link_of_a_notice_leaves_the_keys_to_the_paper(space: Workspace) -> None:
+    pressed: list[str] = []
+    space.editor.setFocus()
+    space.notice.tell("取り込みました。", do="確かめる所を見る…", act=lambda: pressed.append("見た"))
+    QTest.mouseClick(space.notice.button, Qt.MouseButton.LeftButton)
+    assert pressed == ["見た"]
+    assert not space.notice.isVisible()
+    assert space.editor.hasFocus()

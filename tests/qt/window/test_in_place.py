@@ -462,3 +462,35 @@ def test_an_addressee_in_columns_is_written_as_one_line(space: Workspace) -> Non
     key(KEY.Key_A, CTRL)
     commit("財務大臣\u3000青葉\u3000一郎\u3000様")
     assert paper(space).addressees == (people[0], Addressee("財務大臣", "青葉\u3000一郎", "様"))
+
+
+def test_an_emptied_line_goes_when_one_turns_to_the_line_below_it(space: Workspace) -> None:
+    click(space, PaintedPart(SetPart.CONTACT, 0))
+    last = paper(space).contact[1]
+    key(KEY.Key_A, CTRL)
+    key(KEY.Key_X, CTRL)
+    click(space, PaintedPart(SetPart.CONTACT, 1))
+    assert paper(space).contact == (last,)
+    assert writing(space).part == PaintedPart(SetPart.CONTACT, 0)
+    assert [field.text() for field in writing(space).fields] == [last]
+
+
+def test_an_emptied_line_goes_when_one_turns_to_another_part(space: Workspace) -> None:
+    before = paper(space).contact
+    click(space, PaintedPart(SetPart.CONTACT, 0))
+    key(KEY.Key_A, CTRL)
+    key(KEY.Key_X, CTRL)
+    space.editor.write(PaintedPart(SetPart.ADDRESSEES, 0))
+    assert paper(space).contact == before[1:]
+    assert writing(space).part == PaintedPart(SetPart.ADDRESSEES, 0)
+
+
+def test_one_undo_brings_the_words_of_an_emptied_line_back(space: Workspace) -> None:
+    before = paper(space).contact
+    click(space, PaintedPart(SetPart.CONTACT, 1))
+    key(KEY.Key_A, CTRL)
+    key(KEY.Key_X, CTRL)
+    key(KEY.Key_Up)
+    assert paper(space).contact == before[:1]
+    space.session.undo()
+    assert paper(space).contact == before

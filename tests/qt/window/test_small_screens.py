@@ -60,6 +60,7 @@ from seian.qt.settings import Theme
 from seian.qt.submission.dialog import SubmissionDialog
 from seian.reading.asked import Answer, Asked, Question, SourceLine, Span
 from seian.reading.many import Came
+from seian.submission.proof import Difference, Proof
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -367,3 +368,18 @@ def test_warnings_of_the_chosen_one_are_of_no_other(window: Window, workspace: W
         assert shown == len(own)
     QTest.mouseClick(outcome.which.buttons[1], Qt.MouseButton.LeftButton)
     assert sum(row.ground == "amberTint" for row in outcome.list.rows) == len(dialog.prepared.warnings)
+
+
+def test_a_long_reason_leaves_room_to_what_has_changed(window: Window, workspace: Workspace, qtbot: QtBot) -> None:
+    dialog = SubmissionDialog(workspace.session, window.look, Choosers(), window)
+    qtbot.addWidget(dialog)
+    outcome, before, why = dialog.outcome, "（１）点検費用について、補助率を引き上げること。", "誤植のため。" * 12
+    proof = Proof(
+        (Difference("前文２段落目", "特段", "特別", why), Difference("記１（１）", before, "", "条件２ 成立")), 9, ()
+    )
+    rows = list(outcome._proved([("一通", proof)], with_heads=False))  # noqa: SLF001 -- what is to be shown
+    layout = outcome.list.layout_
+    first, second = layout.lay(rows[0], 520), layout.lay(rows[1], 520)
+    assert "".join(one.text for one in first.words if one.run.text == why) == why
+    assert len([one for one in second.words if one.run.text == before]) <= 4
+    assert len({one.area.left() for laid in (first, second) for one in laid.words}) == 5

@@ -78,7 +78,12 @@ class Writing(QFrame):
         return self._stop.part if self._stop is not None else None
 
     def open(self, stop: Stop, *, at_end: bool = False, point: QPointF | None = None) -> None:
-        """Turn to a part, to its beginning, its end, or a point of the viewport."""
+        """Take what is written elsewhere, and turn to a part, to its beginning, its end, or a point of the viewport."""
+        left = self.part
+        if isinstance(left, PaintedPart) and left != stop.part:
+            if self.settle():
+                return
+            stop = stop if self._stop else stop._replace(part=in_place.counted_without(stop.part, left))
         self.close_box()
         shown, scene = self._view.typist.shown, self._view.scene
         if shown is None or scene is None:
@@ -168,7 +173,7 @@ class Writing(QFrame):
             return False
         if in_place.without_empty(document, part) is document:
             return False
-        self._apply(lambda one: in_place.without_empty(one, part))
+        self._apply(lambda one: in_place.without_empty(one, part), merge=True)
         return True
 
     def give_back(self) -> bool:
@@ -258,7 +263,7 @@ class Writing(QFrame):
         self._stands = self._texts(shown.document, part)
         self._former = self._stands
         if part.part is SetPart.SIGNATURE and not self._former[0] and len(self._former) == 1:
-            self._former = (self._printed(shown, part),)  # the line that the house style puts there
+            self._former = (in_place.printed_text(shown, part),)  # the line that the house style puts there
         names = names_of(part, len(self._former))
         for (name, hint), text in zip(names, self._former, strict=True):
             field = PaperField(name, hint, self)
@@ -277,10 +282,6 @@ class Writing(QFrame):
         if part.part is SetPart.DATE:
             return (spell(document.date) if document.date is not None else "",)
         return in_place.texts_of(document, part) or ("",)
-
-    def _printed(self, shown: Shown, part: PaintedPart) -> str:
-        rows = in_place.rows_of(shown, part)
-        return shown.pages.paragraphs[rows[0]].block.text if rows else ""
 
     def _show_texts(self, document: Document, part: Painted) -> None:
         """Show what the document says now, where that is not what was written here: after undo, or a change elsewhere.

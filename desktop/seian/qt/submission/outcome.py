@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from seian.submission.proof import Proof
 
 _MOST = 60
+_WIDE = 140  # pixels of reasons in one line; wider ones go on below, that what has changed keeps its room
 _SHAPE = Shape(left=10, right=10, top=3, bottom=3, gap=10)
 
 
@@ -111,11 +112,15 @@ class Outcome(QWidget):
         self.list.show_rows([*rows, *told])
 
     def _proved(self, proofs: Sequence[tuple[str, Proof]], *, with_heads: bool) -> Iterator[ListRow]:
-        """Yield the differences of each, places and reasons as wide as the widest, and what is to be said of all."""
+        """Yield the differences of each, and what is to be said of all.
+
+        Places and reasons are as wide as the widest, unless these would leave too little to what has changed.
+        """
         differences = [one for _stem, proof in proofs for one in proof.differences]
         width = self.list.layout_.width_of
         first = max((width((Run(place, "second"),)) for place, *_rest in differences), default=0)
         last = max((width((Run(why, "second"),)) for *_rest, why in differences), default=0)
+        goes_on = last > _WIDE
         for stem, proof in proofs:
             if with_heads:
                 yield ListRow(stem, ((Cell((Run(stem, "head"),), stretch=True),),), tip=stem)
@@ -126,7 +131,7 @@ class Outcome(QWidget):
                     Cell((Run(was, mincho=True),), stretch=True, wraps=True),
                     Cell((Run("→", "second"),)),
                     Cell((Run(now, "accent", mincho=True),), stretch=True, wraps=True),
-                    Cell((Run(why, "second"),), least=last),
+                    Cell((Run(why, "second"),), stretch=goes_on, wraps=goes_on, least=0 if goes_on else last),
                 )
                 name = f"{place}　{was} → {now}　{why}"
                 yield ListRow(name, (line,), tip=name)
