@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 TITLE, BODY = "題名", "本文"
 _ANNEXES = "annexes"  # what the annexes stand in; no block has such an id
 _LEAD = "の柱書き"  # the words of an item without what stands inside it
-_CAPTION = "の題名"  # the words of a table or a figure
 _BOX = "囲み"
 _OF = "の"  # behind the annex that a table or figure stands in
 _RANGE = 3  # numbers next to each other that are said as 「３から５まで」
@@ -294,10 +293,7 @@ class _Amending:
         if acts is None and isinstance(self._old.nodes.get(block), Table | Figure | Annex):
             return _retitling(f"{place}の{TITLE}", row.before, row.after)
         if acts is None:
-            has_caption = isinstance(self._old.nodes.get(block), Table | Figure)
-            own = _CAPTION if has_caption else _LEAD if inside else ""
-            if has_caption and not wording(row.after).strip():
-                return Amendment(f"{place}{own}を削る。")
+            own = _LEAD if inside else ""
             return Amendment(f"{place}{own}を次のように改める。", (row.after._replace(label=""),))
         return Amendment(f"{place}中{_chain(acts)}")
 
@@ -422,7 +418,7 @@ def _field(name: str, was: Sequence[str], now: Sequence[str], blocks: Sequence[S
 
 def _retitling(name: str, was: SetBlock, now: SetBlock) -> Amendment:
     """Return what makes the title of a table, figure or annex another one, and leaves the rest of it."""
-    if not now.runs:
+    if not wording(now).strip():
         return Amendment(f"{name}を削る。")
     return Amendment(
         f"{name}{'を次のように改める' if was.runs else 'として次のように加える'}。", (now._replace(label=""),)
