@@ -109,7 +109,9 @@ class SubmissionDialog(KeyedDialog):
             Ground.UNDECIDED: LineField(_("未定のまま出す理由"), _("理由を書くと、現行の文言で出せます"), self),
             Ground.BLANK_DATE: LineField(_("日付を空けて出す理由"), _("理由を書くと、空けたまま出せます"), self),
             Ground.UNFINISHED: LineField(_("このまま出す理由"), _("理由を書くと、書きかけのまま出せます"), self),
-            Ground.AGAINST_RECORD: LineField(_("記録と違えて出す理由"), _("理由を書くと、記録と違うまま出せます"), self),
+            Ground.AGAINST_RECORD: LineField(
+                _("記録と違えて出す理由"), _("理由を書くと、記録と違うまま出せます"), self
+            ),
         }
         self.refusals = QLabel(self)
         self.refusals.setTextFormat(Qt.TextFormat.PlainText)
