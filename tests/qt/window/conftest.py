@@ -157,8 +157,9 @@ class Answers(Choosers):
 
 
 @pytest.fixture
-def answers() -> Answers:
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     """Return the answers of this test."""
+    monkeypatch.setattr("seian.qt.choosers._FILES_ARE_PRINTERS", True)  # as those of tests are, on every system
     return Answers()
 
 
