@@ -209,6 +209,19 @@ def test_what_is_composed_is_shown_as_if_from_nothing_and_leaves_what_was_shown(
     _check(shown, state)
 
 
+@pytest.mark.parametrize(("was", "now"), [("あ", ""), ("", "あ"), ("あ", "い")])
+def test_a_caption_whose_wording_gets_or_loses_its_words_has_the_label_it_would_have_from_nothing(
+    was: str, now: str
+) -> None:
+    table = Table("t", (), (Column(),), (Cell("c", ()),))
+    shown = None
+    for words in (was, now):
+        caption = replace(table, content=(Alternative(words, (Revised("c1", "い"),)),))
+        document = Document("d", "要請", body=(Paragraph("p1", (SENTENCE,)), caption))
+        shown = show(document, STYLE, SHEET, shown, view=View.CURRENT, conditions=(Condition("c1", "条件"),))
+        assert shown == show(document, STYLE, SHEET, view=View.CURRENT, conditions=(Condition("c1", "条件"),))
+
+
 @pytest.mark.parametrize("at", range(4))
 def test_a_block_that_comes_or_goes_unseen_is_known_to_be_hidden(at: int) -> None:
     conditions = (Condition("c1", "条件", met=False), Condition("c2", "条件", met=True))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from tests import strategies
 
 from seian.assets import template
-from seian.document.inline import Ruby
-from seian.document.model import Block, Column, ColumnAlign, Document, Item, Paragraph, Table
+from seian.document.inline import Alternative, Revised, Ruby
+from seian.document.model import Block, Column, ColumnAlign, Condition, Document, Item, Paragraph, Table
 from seian.document.tables import table_of
 from seian.document.tree import walk
-from seian.flow.build import draft_flow, flow
+from seian.flow.build import View, draft_flow, flow
+from seian.flow.comparison import compare
+from seian.flow.spots import spots
 from seian.flow.title import width
 from seian.house_style.load import house_style_of
 from seian.house_style.sheet import Align
@@ -37,6 +40,19 @@ def paper(table: Table) -> Document:
 def captioned(table: Table) -> Table:
     """Return a table with a caption."""
     return replace(table, captioned=True, content=("備蓄の現況",))
+
+
+@pytest.mark.parametrize(("current", "revised"), [("備蓄の現況", ""), ("", "備蓄の現況")])
+def test_a_caption_whose_wording_is_empty_is_the_number_alone(current: str, revised: str) -> None:
+    content = (Alternative(current, (Revised("c1", revised),)),)
+    document = Document("d", "要請", body=(replace(table_of(ROWS), captioned=True, content=content),))
+    for view, words in ((View.CURRENT, current), (View.REVISED, revised)):
+        printed = flow(document, STYLE, view, SHEET, (Condition("c1", "条件"),))
+        wanted = f"表１\u3000{words}" if words else "表１"
+        assert [block.text for block in printed.blocks if "表" in block.label] == [wanted]
+    was, now = (flow(document, STYLE, view, SHEET, (Condition("c1", "条件"),)) for view in (View.CURRENT, View.REVISED))
+    (spot,) = spots(compare(was, now))
+    assert (spot.deleted, spot.inserted) == (current, revised)
 
 
 def test_a_caption_without_words_is_the_number_alone() -> None:

@@ -72,7 +72,7 @@ def value(text: str) -> int | None:
 
     Read are half-width and full-width digits (also mixed: ２0), and kanji to 九千九百九十九, by place (二〇二一) or
     with 十, 百 and 千 (三十一); arabic and kanji digits together (３十) are not a number, nor is anything with a
-    blank, a comma or a sign, nor longer than `_LONGEST`.
+    blank, a comma or a sign, or of more than 100 characters.
     """
     if len(text) > _LONGEST:
         return None

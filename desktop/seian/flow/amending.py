@@ -420,9 +420,8 @@ def _retitling(name: str, was: SetBlock, now: SetBlock) -> Amendment:
     """Return what makes the title of a table, figure or annex another one, and leaves the rest of it."""
     if not wording(now).strip():
         return Amendment(f"{name}を削る。")
-    return Amendment(
-        f"{name}{'を次のように改める' if was.runs else 'として次のように加える'}。", (now._replace(label=""),)
-    )
+    done = "を次のように改める" if wording(was).strip() else "として次のように加える"
+    return Amendment(f"{name}{done}。", (now._replace(label=""),))
 
 
 def _said(block: SetBlock) -> str:

@@ -11,7 +11,7 @@ from seian.document.annexes import annex_names
 from seian.document.dates import spell
 from seian.document.inline import length
 from seian.document.lifetime import lifetime_of
-from seian.document.model import End, Ki, Paragraph, Table, title_text
+from seian.document.model import End, Figure, Ki, Paragraph, Table, title_text
 from seian.document.printed import printed_document
 from seian.document.sources import MarkSource, NoteSource, SetPart
 from seian.document.tree import Part as DocumentPart
@@ -22,7 +22,7 @@ from seian.flow.body import Body, at_page_start, closes_letter
 from seian.flow.contents import contents_blocks, headings
 from seian.flow.geometry import title_room
 from seian.flow.keeping import headed, on_page
-from seian.flow.runs import runs
+from seian.flow.runs import has_words, runs
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, SetTable, StyleName
 from seian.flow.signature import seal_lines, signature_blocks
 from seian.flow.title import title_breaks, width
@@ -265,6 +265,8 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
         block.style is StyleName.END or (block.style is StyleName.BODY and len(own) == 1 and closes_letter(own[0].text))
     ):
         return None
+    if isinstance(node, Table | Figure) and has_words(own) is not has_words(block.runs):
+        return None  # its label is another one
     return block._replace(runs=own)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.sources import PictureSource
 from seian.flow.document_tables import measure
+from seian.flow.runs import label_of_caption
 from seian.flow.set_blocks import Run, SetBlock, SetPicture, StyleName
 from seian.flow.tables import FLUSH
 from seian.house_style.sheet import Align
@@ -42,7 +43,7 @@ def figure_blocks(figure: Figure, runs: tuple[Run, ...], label: str, sheet: Shee
     )
     yield block
     if figure.captioned:
-        label = label if runs else label.rstrip()
+        label = label_of_caption(label, runs)
         yield SetBlock(figure.id, StyleName.BODY, runs, label=label, indent=FLUSH, before=0.0, align=Align.CENTRE)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.model import ColumnAlign
 from seian.document.tables import align_of, grid_of, widths_of
+from seian.flow.runs import label_of_caption
 from seian.flow.set_blocks import Run, SetBlock, SetRow, SetTable, StyleName
 from seian.flow.tables import FLUSH
 from seian.house_style.sheet import Align
@@ -33,12 +34,12 @@ def caption_label(number: int, style: HouseStyle) -> str:
 
 
 def caption(table: Table, runs: tuple[Run, ...], label: str) -> SetBlock:
-    """Return the line above a table, which stays on the page of its first row; without words it is the number alone."""
+    """Return the line above a table, which stays on the page of its first row."""
     return SetBlock(
         table.id,
         StyleName.BODY,
         runs,
-        label=label if runs else label.rstrip(),
+        label=label_of_caption(label, runs),
         indent=FLUSH,
         before=_ABOVE_CAPTION,
         keep_with_next=True,

@@ -23,7 +23,7 @@ from seian.flow.set_blocks import Mark, Run
 from seian.revision.decisions import CURRENT, chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from seian.document.inline import Content, Inline, Look
     from seian.revision.decisions import Decisions
@@ -47,6 +47,16 @@ def runs(
         result.extend((run._replace(look=look) for run in made) if look else made)
         at += len(typed_inline(inline))
     return tuple(result)
+
+
+def has_words(written: Sequence[Run]) -> bool:
+    """Say whether runs have any words: those of an alternative may be none."""
+    return any(run.text for run in written)
+
+
+def label_of_caption(label: str, words: Sequence[Run]) -> str:
+    """Return the label of a caption of these words: without any it is the number alone, with no blank behind it."""
+    return label if has_words(words) else label.rstrip()
 
 
 def _runs(inline: Inline, at: int, decisions: Decisions, *, marked: bool) -> Iterator[Run]:

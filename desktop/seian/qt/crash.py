@@ -13,7 +13,7 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING, Final
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QCoreApplication, QObject, QSysInfo, Qt, Signal, qVersion
 
 from seian.fault import lines, write_log
 from seian.i18n import translate as _
@@ -151,15 +151,13 @@ class CrashGuard(QObject):
 
     def report(self, error: BaseException, failure: BaseException | None = None) -> Report:
         """Return the report of a fault; `failure` is why the work could not be kept, if it could not."""
-        import platform
-
         kept = _("ここまでの変更は残してあります。")
         if failure is not None:
             kept = _("編集中の内容の控えを残せませんでした。いますぐ別の場所に保存してください。")
         said = [
             f"成案 {self._version()}",
-            f"Python {platform.python_version()}, PySide6 {pyside_version}, Qt {qVersion()}",
-            f"{platform.platform()}, {platform.machine()}, {locale.getlocale()[0]}",
+            f"Python {sys.version.partition(' ')[0]}, PySide6 {pyside_version}, Qt {qVersion()}",
+            f"{QSysInfo.prettyProductName()}, {QSysInfo.currentCpuArchitecture()}, {locale.getlocale()[0]}",
             datetime.now().astimezone().isoformat(timespec="seconds"),
             "",
             *lines(error),

@@ -27,7 +27,7 @@ LIBRARIES = (
     "uharfbuzz",
 )
 LEFT_OUT = (  # extensions of CPython's embeddable package that are not installed
-    *("_asyncio", "_hashlib", "_msi", "_multiprocessing", "_overlapped", "_ssl", "_zoneinfo", "winsound"),
+    *("_asyncio", "_hashlib", "_msi", "_multiprocessing", "_overlapped", "_ssl", "_wmi", "_zoneinfo", "winsound"),
 )
 NOT_ON_WINDOWS = ("_socket", "select")  # elsewhere the standard library itself needs them
 PROGRAM = """
